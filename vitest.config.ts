@@ -1,0 +1,41 @@
+// Which tests run, and on which database.
+import { defineConfig } from 'vitest/config';
+
+// A verb is proven on both databases: the embedded one a newcomer starts with, and the one a firm runs.
+const onDatabase = (database: 'pglite' | 'postgres') => ({
+  extends: true as const,
+  test: {
+    name: database,
+    include: ['packages/core/**/*.test.ts', 'apps/server/**/*.test.ts'],
+    env: { REDPILL_TEST_DB: database },
+  },
+});
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic' } },
+  test: {
+    maxWorkers: 2,
+    // Creating an embedded database takes seconds, and more of them on a busy machine.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    exclude: ['**/node_modules/**', '**/dist/**', '**/.next/**', 'apps/web/e2e/**'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [
+            'packages/domain/**/*.test.ts',
+            'packages/contract/**/*.test.ts',
+            'apps/web/**/*.test.{ts,tsx}',
+            'scripts/**/*.test.ts',
+            'bench/**/*.test.ts',
+            '*.test.ts',
+          ],
+        },
+      },
+      onDatabase('pglite'),
+      onDatabase('postgres'),
+    ],
+  },
+});
