@@ -85,7 +85,12 @@ module.exports = {
       'other packages by name',
       'A relative path into another package goes round what that package shows.',
       { path: '^((?:apps|packages)/[^/]+)/' },
-      { path: '^(?:apps|packages)/', pathNot: '^$1/', dependencyTypes: ['local'] },
+      {
+        path: '^(?:apps|packages)/',
+        pathNot: '^$1/',
+        dependencyTypes: ['local'],
+        dependencyTypesNot: ['aliased-workspace'],
+      },
     ),
     forbid(
       'only declared dependencies',

@@ -1,0 +1,159 @@
+// Builds what is older than its sources: the server's bundle and the web app.
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { runQuietly } from './run.mjs';
+
+const NOT_SOURCES = new Set(['node_modules', '.next', 'dist', 'e2e', 'test-results', 'playwright-report']);
+// Tests do not reach the build, and the other two are written by it.
+const NOT_A_SOURCE = /\.test\.tsx?$|\.tsbuildinfo$|^next-env\.d\.ts$/;
+
+/**
+ * @param {string} folder
+ * @returns {string[]} every source file below it, tests left out
+ */
+export function sourcesUnder(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return NOT_SOURCES.has(entry.name) ? [] : sourcesUnder(path);
+      return NOT_A_SOURCE.test(entry.name) ? [] : [path];
+    })
+    .sort();
+}
+
+/**
+ * One number for a build's whole input; the same input never has to be built twice.
+ * @param {string} root
+ * @param {string[]} inputs folders and files, relative to the root
+ */
+export function hashOf(root, inputs) {
+  const hash = createHash('sha256').update(process.platform);
+  for (const input of inputs) {
+    const path = join(root, input);
+    const files = statSync(path).isDirectory() ? sourcesUnder(path) : [path];
+    for (const file of files) hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * Runs `make` unless the stamp says that it ran for this very input. The stamp goes first and comes back last, so a
+ * build that was killed is made again.
+ * @param {string} stamp
+ * @param {string} hash
+ * @param {() => Promise<void>} make
+ */
+export async function unlessBuilt(stamp, hash, make) {
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
+  rmSync(stamp, { force: true });
+  await make();
+  const written = `${stamp}.${process.pid}`;
+  writeFileSync(written, hash);
+  renameSync(written, stamp);
+}
+
+/**
+ * @param {string} root
+ * @param {(line: string) => void} say
+ */
+export async function buildServer(root, say) {
+  const hash = hashOf(root, ['apps/server', 'packages', 'scripts/build.mjs', 'package-lock.json']);
+  const out = join(root, 'apps/server/dist');
+  await unlessBuilt(join(out, 'built-from'), hash, async () => {
+    say('Building the server…');
+    await bundle(root, out);
+  });
+  return join(out, 'main.js');
+}
+
+/**
+ * Our own code goes into the bundle, libraries stay where npm put them. A file named `…-thread.ts` becomes a program
+ * of its own, because a worker thread is started from a file.
+ * @param {string} root
+ * @param {string} outdir
+ */
+async function bundle(root, outdir) {
+  const { build } = await import('esbuild');
+  const ours = [join(root, 'apps/server/src'), ...packagesOf(root).map((folder) => join(folder, 'src'))];
+  const threads = ours.flatMap(sourcesUnder).filter((path) => path.endsWith('-thread.ts'));
+  await build({
+    entryPoints: [join(root, 'apps/server/src/main.ts'), ...threads].map((path) => ({
+      in: path,
+      out: basename(path, '.ts'),
+    })),
+    outdir,
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    sourcemap: 'linked',
+    sourcesContent: false,
+    packages: 'external',
+    logLevel: 'silent',
+    plugins: [{ name: 'ours', setup: (hooks) => bundleOurs(hooks, root) }],
+  });
+}
+
+/**
+ * @param {import('esbuild').PluginBuild} hooks
+ * @param {string} root
+ */
+function bundleOurs(hooks, root) {
+  const entries = new Map(packagesOf(root).map((folder) => [manifestOf(folder).name, folder]));
+  hooks.onResolve({ filter: /^@redpill\// }, ({ path }) => {
+    const folder = entries.get(path);
+    if (!folder) return { errors: [{ text: `no package in this project is called ${path}` }] };
+    return { path: join(folder, manifestOf(folder).exports['.']) };
+  });
+  hooks.onLoad({ filter: /\.ts$/ }, ({ path }) => ({
+    contents: placed(readFileSync(path, 'utf8'), relative(join(root, 'apps/server/dist'), path)),
+    loader: 'ts',
+  }));
+}
+
+/**
+ * A source that names a file beside itself must find it from the bundle too: a thread is in the bundle's folder,
+ * everything else (migrations, data) stayed where the source is.
+ * @param {string} source
+ * @param {string} path the source's own path, seen from the bundle's folder
+ */
+export function placed(source, path) {
+  return source
+    .replaceAll(
+      /new URL\((['"])(?:[^'"]*\/)?([\w-]+-thread)\.ts\1, import\.meta\.url\)/g,
+      'new URL("./$2.js", import.meta.main_url)',
+    )
+    .replaceAll('import.meta.url', `new URL(${JSON.stringify(path.replaceAll('\\', '/'))}, import.meta.main_url).href`)
+    .replaceAll('import.meta.main_url', 'import.meta.url');
+}
+
+/** @param {string} root */
+function packagesOf(root) {
+  return readdirSync(join(root, 'packages'))
+    .map((name) => join(root, 'packages', name))
+    .filter((folder) => existsSync(join(folder, 'package.json')));
+}
+
+/** @param {string} folder */
+function manifestOf(folder) {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+}
+
+/**
+ * @param {string} root
+ * @param {string} node the Node that runs the build
+ * @param {(line: string) => void} say
+ */
+export async function buildWeb(root, node, say) {
+  const web = join(root, 'apps/web');
+  const hash = hashOf(root, ['apps/web', 'packages/contract', 'packages/domain', 'package-lock.json']);
+  await unlessBuilt(join(web, '.next/built-from'), hash, async () => {
+    say('Building the web app (about half a minute)…');
+    const { code, output } = await runQuietly(node, [join(root, 'node_modules/next/dist/bin/next'), 'build'], {
+      cwd: web,
+      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    });
+    if (code !== 0) throw new Error(`next build failed:\n${output}`);
+  });
+}
