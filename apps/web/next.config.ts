@@ -1,0 +1,13 @@
+// How the browser app is built: static shells, workspace sources compiled from TypeScript, nothing fetched at build time.
+import path from 'node:path';
+import type { NextConfig } from 'next';
+
+const config: NextConfig = {
+  transpilePackages: ['@redpill/contract', '@redpill/domain'],
+  turbopack: { root: path.join(import.meta.dirname, '../..') },
+  experimental: { optimizePackageImports: ['radix-ui'] },
+  poweredByHeader: false,
+  reactStrictMode: true,
+};
+
+export default config;
