@@ -1,0 +1,48 @@
+// One operation: everything an edge must know of a verb to offer it, and nothing of how it is done.
+import type { Permission } from '@redpill/domain';
+import type { z } from 'zod';
+
+/** read leaves no event; write changes the record; outward leaves the firm; binding moves money or commits it. */
+export type Effect = 'read' | 'write' | 'outward' | 'binding';
+export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+
+/** Who may read the event an operation leaves: the whole firm's staff, or partners and admins only. */
+export type Audience = 'firm' | 'partners';
+
+export interface Subject {
+  /** The kind of record the event is about, as it is named in `events.subject_type`. */
+  type: string;
+  /** The field that holds its id: looked for in the output first, then in the input. */
+  field: string;
+}
+
+export interface Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodObject = z.ZodObject> {
+  /** Snake-case verb phrase, unique: the name of the event, of the tool and of the OpenAPI operation. */
+  name: string;
+  method: Method;
+  /** Below /api/v1; a path field is written `:deal_id`. */
+  path: `/${string}`;
+  input: I;
+  output: O;
+  /** null: any signed-in member. */
+  permission: Permission | null;
+  effect: Effect;
+  summary: string;
+  /** Required of everything that leaves an event. */
+  subject?: Subject;
+  audience?: Audience;
+}
+
+export type Input<Op extends Operation> = z.input<Op['input']>;
+export type Parsed<Op extends Operation> = z.output<Op['input']>;
+export type Output<Op extends Operation> = z.output<Op['output']>;
+
+/** Declares an operation. Input and output are objects: the same schema serves REST, tools and the client. */
+export function operation<I extends z.ZodObject, O extends z.ZodObject>(declared: Operation<I, O>): Operation<I, O> {
+  return declared;
+}
+
+/** The names of the fields that stand in an operation's path. */
+export function pathFields(op: Operation): string[] {
+  return [...op.path.matchAll(/:([a-z_]+)/g)].map((match) => match[1] ?? '');
+}

@@ -1,0 +1,33 @@
+// The audit trail: one event for every change, appended in the transaction that made it.
+import { sql } from 'drizzle-orm';
+import { bigint, index, jsonb, pgTable, primaryKey, unique, uuid, varchar } from 'drizzle-orm/pg-core';
+import { instant } from './columns.ts';
+
+export const events = pgTable(
+  'events',
+  {
+    organization_id: uuid().notNull(),
+    id: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    at: instant().notNull().default(sql`clock_timestamp()`),
+    actor_kind: varchar({ length: 16 }).notNull(),
+    actor_id: varchar({ length: 255 }).notNull(),
+    on_behalf_of: uuid(),
+    channel: varchar({ length: 16 }).notNull(),
+    operation: varchar({ length: 64 }).notNull(),
+    effect: varchar({ length: 16 }).notNull(),
+    audience: varchar({ length: 16 }).notNull(),
+    subject_type: varchar({ length: 50 }).notNull(),
+    subject_id: varchar({ length: 64 }).notNull(),
+    changes: jsonb().$type<Record<string, unknown>>(),
+    output: jsonb().$type<Record<string, unknown>>(),
+    idempotency_key: varchar({ length: 255 }),
+    request_id: varchar({ length: 64 }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organization_id, t.id] }),
+    unique('events_idempotency').on(t.organization_id, t.idempotency_key),
+    index('idx_events_subject').on(t.organization_id, t.subject_type, t.subject_id, t.id),
+    index('idx_events_actor').on(t.organization_id, t.actor_id, t.id),
+    index('idx_events_at').on(t.organization_id, t.at),
+  ],
+);

@@ -1,0 +1,46 @@
+// What the database refused, in the words of the product; the database's own words stay in the log.
+import { AppError } from '../app-error.ts';
+
+interface DatabaseError {
+  code?: string;
+  message?: string;
+  constraint?: string;
+  detail?: string;
+}
+
+/** Turns an error of the database into a refusal where it is one; anything else is returned as it came. */
+export function databaseFault(error: unknown): unknown {
+  if (error instanceof AppError) return error;
+  const fault = (error instanceof Error && error.cause ? error.cause : error) as DatabaseError;
+  if (fault instanceof AppError) return fault;
+  const internal = `${fault.code ?? ''} ${fault.message ?? ''} ${fault.constraint ?? ''}`.trim();
+  switch (fault.code) {
+    case 'RP401':
+      return new AppError('unauthenticated', 'This sign-in no longer holds. Sign in again.', {
+        internal,
+        cause: error,
+      });
+    case '23505':
+      return new AppError('conflict', 'A record with the same key exists already.', { internal, cause: error });
+    case '23503':
+      return new AppError('invalid', 'A record that this one refers to does not exist, or others refer to this one.', {
+        internal,
+        cause: error,
+      });
+    case '23514':
+    case '22003':
+    case '22001':
+    case '22P02':
+      return new AppError('invalid', 'A value is outside of what the record can hold.', { internal, cause: error });
+    case '23001':
+      return new AppError('refused', 'This part of the record is append-only: correct it with a new entry.', {
+        internal,
+        cause: error,
+      });
+    case '57014':
+      return new AppError('limit', 'The question took longer than the server allows.', { internal, cause: error });
+    default:
+      // The query builder's wrapper would print every parameter into the log: only the cause goes on.
+      return fault;
+  }
+}

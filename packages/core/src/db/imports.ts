@@ -1,0 +1,82 @@
+// Imports: the file, the mapping, what every row became, and what is needed to undo it.
+import { sql } from 'drizzle-orm';
+import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, uuid, varchar } from 'drizzle-orm/pg-core';
+import { firmKey, instant, kept, keyOf, within } from './columns.ts';
+import { members } from './firms.ts';
+import { funds } from './funds.ts';
+
+export const imports = pgTable(
+  'imports',
+  {
+    ...firmKey(),
+    kind: varchar({ length: 32 }).notNull(),
+    file_name: varchar({ length: 255 }).notNull(),
+    storage_key: varchar({ length: 500 }).notNull(),
+    size_bytes: bigint({ mode: 'number' }).notNull(),
+    sha256: varchar({ length: 64 }).notNull(),
+    format: varchar({ length: 16 }).notNull(),
+    encoding: varchar({ length: 32 }).notNull(),
+    delimiter: varchar({ length: 4 }),
+    columns: jsonb().$type<{ name: string; samples: string[] }[]>().notNull(),
+    mapping: jsonb().$type<Record<string, string>>().notNull(),
+    fund_id: uuid(),
+    status: varchar({ length: 16 }).notNull().default('staged'),
+    bytes_read: bigint({ mode: 'number' }).notNull().default(0),
+    rows: integer().notNull().default(0),
+    created: integer().notNull().default(0),
+    updated: integer().notNull().default(0),
+    skipped: integer().notNull().default(0),
+    rejected: integer().notNull().default(0),
+    failure: text(),
+    started_by: uuid(),
+    started_at: instant(),
+    heartbeat_at: instant(),
+    finished_at: instant(),
+    undone_at: instant(),
+    ...kept(),
+  },
+  (t) => [
+    keyOf(t),
+    within(t, t.fund_id, () => funds),
+    within(t, t.started_by, () => members),
+    check('imports_kind', sql`${t.kind} in ('companies', 'people', 'rounds', 'deals', 'investments', 'ledger')`),
+    check('imports_status', sql`${t.status} in ('staged', 'running', 'done', 'failed', 'undone')`),
+    index('idx_imports_created').on(t.organization_id, t.created_at, t.id),
+  ],
+);
+
+export const importChanges = pgTable(
+  'import_changes',
+  {
+    organization_id: uuid().notNull(),
+    import_id: uuid().notNull(),
+    row_number: integer().notNull(),
+    subject_type: varchar({ length: 50 }).notNull(),
+    subject_id: uuid().notNull(),
+    action: varchar({ length: 16 }).notNull(),
+    before: jsonb().$type<Record<string, unknown>>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organization_id, t.import_id, t.row_number, t.subject_type, t.subject_id] }),
+    within(t, t.import_id, () => imports),
+    check('import_changes_action', sql`${t.action} in ('created', 'updated')`),
+  ],
+);
+
+export const importRejects = pgTable(
+  'import_rejects',
+  {
+    organization_id: uuid().notNull(),
+    import_id: uuid().notNull(),
+    row_number: integer().notNull(),
+    outcome: varchar({ length: 16 }).notNull(),
+    field: varchar({ length: 100 }),
+    reason: text().notNull(),
+    raw: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organization_id, t.import_id, t.row_number] }),
+    within(t, t.import_id, () => imports),
+    check('import_rejects_outcome', sql`${t.outcome} in ('rejected', 'skipped')`),
+  ],
+);

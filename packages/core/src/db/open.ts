@@ -1,0 +1,110 @@
+// Opens the firm's database, embedded or PostgreSQL, as one pool whose connections may touch nothing outside a verb.
+import pg from 'pg';
+import { Embedded } from './embedded.ts';
+import { migrate } from './migrate.ts';
+import { insideScope, type Take } from './scope.ts';
+
+export type Where =
+  | { kind: 'postgres'; url: string; pool_size?: number }
+  | { kind: 'embedded'; data_dir: string; template?: Uint8Array };
+
+export interface OpenOptions {
+  where: Where;
+  /** Longest a statement may take before the database ends it. */
+  statement_timeout_ms?: number;
+  /** Checks every verb's answer against its contract: on in tests, where it costs nobody a request. */
+  checks_output?: boolean;
+  onError?: (error: Error) => void;
+}
+
+export interface Database {
+  kind: Where['kind'];
+  /** Lent to the identity library and the durable engine; refuses whoever asks from inside a verb. */
+  pool: pg.Pool;
+  take: Take;
+  checks_output: boolean;
+  dump(): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+const CONNECT_TIMEOUT_MS = 10_000;
+const REST = "SET ROLE redpill_gate; SET TIME ZONE 'UTC'";
+/** The embedded database has one session for all its connections: what the last one left behind is cleared. */
+const INHERIT = 'ROLLBACK; DEALLOCATE ALL; ';
+
+/** Opens and migrates a database. From then on every connection rests as a role that owns nothing. */
+export async function openDatabase(options: OpenOptions): Promise<Database> {
+  const embedded =
+    options.where.kind === 'embedded'
+      ? await Embedded.open({
+          dataDir: options.where.data_dir,
+          ...(options.where.template ? { template: options.where.template } : {}),
+        })
+      : null;
+  await migrateFirst(options.where, embedded);
+  const pool = new pg.Pool({
+    ...connectionOf(options.where, embedded),
+    max: options.where.kind === 'embedded' ? 1 : (options.where.pool_size ?? 10),
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    idleTimeoutMillis: options.where.kind === 'embedded' ? 0 : 30_000,
+  });
+  const timeout = Math.trunc(options.statement_timeout_ms ?? 30_000);
+  pool.on('connect', (client) => {
+    client
+      .query(`${embedded ? INHERIT : ''}${REST}; SET statement_timeout = ${timeout}`)
+      .catch((error: Error) => options.onError?.(error));
+  });
+  pool.on('error', (error) => options.onError?.(error));
+  const take: Take = pool.connect.bind(pool);
+  guard(pool);
+  return {
+    kind: options.where.kind,
+    pool,
+    take,
+    checks_output: options.checks_output ?? false,
+    async dump() {
+      if (!embedded) throw new Error('only an embedded database can be dumped');
+      return embedded.dump();
+    },
+    async close() {
+      await pool.end();
+      await embedded?.close();
+    },
+  };
+}
+
+async function migrateFirst(where: Where, embedded: Embedded | null): Promise<void> {
+  const owner = new pg.Client({ ...connectionOf(where, embedded), connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  await owner.connect();
+  try {
+    await migrate(owner);
+  } finally {
+    await owner.end();
+  }
+}
+
+function connectionOf(where: Where, embedded: Embedded | null): pg.ClientConfig {
+  if (where.kind === 'postgres') return { connectionString: where.url };
+  if (!embedded) throw new Error('the embedded database is not open');
+  // node-postgres takes any stream with a socket's manners.
+  return { stream: () => embedded.connect() as never, user: 'redpill', database: 'redpill' };
+}
+
+/** Asking the pool for a connection from inside a verb would wait for ever on the embedded database: an error at once instead. */
+function guard(pool: pg.Pool): void {
+  const connect = pool.connect.bind(pool) as (...given: unknown[]) => unknown;
+  const query = pool.query.bind(pool) as (...given: unknown[]) => unknown;
+  const refuse = (): void => {
+    if (insideScope()) throw new Error('refused: a connection asked for inside a verb');
+  };
+  Object.assign(pool, {
+    connect: (...given: unknown[]) => {
+      refuse();
+      return connect(...given);
+    },
+    query: (...given: unknown[]) => {
+      refuse();
+      return query(...given);
+    },
+  });
+}

@@ -1,0 +1,10 @@
+// Every table of the firm's record, in one place for the migrations.
+export * from './companies.ts';
+export * from './deals.ts';
+export * from './events.ts';
+export * from './firms.ts';
+export * from './funds.ts';
+export * from './imports.ts';
+export * from './ledger.ts';
+export * from './people.ts';
+export * from './work.ts';

@@ -1,0 +1,3 @@
+// What suites of this and other packages need to run on a real database.
+export { openTestDatabase, TEST_DATABASE, type TestDatabase } from './test-database.ts';
+export { foundTestFirm, type TestFirm } from './test-firm.ts';
