@@ -1,0 +1,32 @@
+// The field itself, in the field's words: pure functions and types.
+export * from './allocate.ts';
+export * from './calendar.ts';
+export * from './currencies.ts';
+export * from './day-count.ts';
+export * from './deal-stages.ts';
+export * from './decimal.ts';
+export * from './instant.ts';
+export * from './invariant.ts';
+export type { RateOfReturn, RateReason } from './irr/rate-of-return.ts';
+export { type DatedFlow, type XirrOptions, xirr } from './irr/xirr.ts';
+export type { PerformanceInput } from './ledger/book.ts';
+export * from './ledger/check-entry.ts';
+export { effectiveEntries, effectiveValuations } from './ledger/effective-entries.ts';
+export * from './ledger/entry.ts';
+export {
+  foldPerformance,
+  PERFORMANCE_METRICS,
+  type Performance,
+  type PerformanceMetric,
+  type SeriesPoint,
+} from './ledger/fold-performance.ts';
+export type { Gap } from './ledger/fund-state.ts';
+export type { HoldingStatus } from './ledger/holding.ts';
+export type { NavBasis } from './ledger/net-asset-value.ts';
+export * from './ledger/policies.ts';
+export * from './ledger/reasons.ts';
+export { unfundedImpact } from './ledger/unfunded-impact.ts';
+export * from './minor-units.ts';
+export * from './money.ts';
+export * from './multiples.ts';
+export * from './roles.ts';

@@ -1,0 +1,93 @@
+// Internal rate of return of dated flows.
+import { dayNumber, type IsoDate } from '../calendar.ts';
+import { type DayCount, yearFraction } from '../day-count.ts';
+import { isDecimalText } from '../decimal.ts';
+import { noRate, type RateOfReturn, rateOfReturn } from './rate-of-return.ts';
+
+/** A flow from the investor's side: paid in negative, received positive, the value left at the end positive. */
+export interface DatedFlow {
+  readonly date: IsoDate;
+  readonly amount: number | string;
+}
+
+export interface XirrOptions {
+  /** ACT/365 by default, as spreadsheets have it. */
+  readonly day_count?: DayCount;
+  /** Whether a span of under 365 days is stated as a yearly rate. True by default; a report says false. */
+  readonly annualise_under_one_year?: boolean;
+}
+
+/**
+ * The yearly rate r with Σ flow / (1+r)^years = 0, as a fraction, within (−0.9999, 1000]; −1 for a total loss (money
+ * out, none back, and a last flow of zero). Flows of one day are added up; order does not matter. Null with a reason
+ * where no single rate exists; with several, all are in `roots`. fund-maths C3; Excel's XIRR where Excel converges.
+ * Throws RangeError for a date that does not exist or an amount that is no number.
+ */
+export function xirr(flows: readonly DatedFlow[], options: XirrOptions = {}): RateOfReturn {
+  const size = flows.length;
+  if (size === 0) return noRate('no_flows');
+  const days = new Float64Array(size);
+  const amounts = new Float64Array(size);
+  let sorted = true;
+  for (let i = 0; i < size; i += 1) {
+    const flow = flows[i] as DatedFlow;
+    days[i] = dayNumber(flow.date);
+    amounts[i] = flowAmount(flow.amount);
+    if (i > 0 && (days[i] as number) < (days[i - 1] as number)) sorted = false;
+  }
+  if (!sorted) sortByDay(days, amounts);
+  const closesAtZero = endsOnZero(days, amounts);
+  const count = mergeDays(days, amounts);
+  const span = (days[count - 1] as number) - (days[0] as number);
+  if (options.annualise_under_one_year === false && span < 365) return noRate('under_one_year');
+  const yearDays = countDays(flows, days, count, options.day_count ?? 'ACT/365');
+  return rateOfReturn({ days, amounts, count, year_days: yearDays }, closesAtZero);
+}
+
+/** Whether a flow of zero stands on the last day: the statement that nothing is left. */
+function endsOnZero(days: Float64Array, amounts: Float64Array): boolean {
+  for (let i = days.length - 1; i >= 0 && days[i] === days[days.length - 1]; i -= 1) {
+    if (amounts[i] === 0) return true;
+  }
+  return false;
+}
+
+function flowAmount(amount: number | string): number {
+  const value = typeof amount === 'number' || !isDecimalText(amount) ? amount : Number(amount);
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw new RangeError(`not an amount: ${String(amount)}`);
+  return value;
+}
+
+function sortByDay(days: Float64Array, amounts: Float64Array): void {
+  const order = Array.from(days.keys()).sort((a, b) => (days[a] as number) - (days[b] as number) || a - b);
+  const sortedDays = order.map((from) => days[from] as number);
+  const sortedAmounts = order.map((from) => amounts[from] as number);
+  days.set(sortedDays);
+  amounts.set(sortedAmounts);
+}
+
+/** Adds up the flows of each day in place; returns how many days there are. */
+function mergeDays(days: Float64Array, amounts: Float64Array): number {
+  let last = 0;
+  for (let i = 1; i < days.length; i += 1) {
+    if (days[i] === days[last]) amounts[last] = (amounts[last] as number) + (amounts[i] as number);
+    else {
+      last += 1;
+      days[last] = days[i] as number;
+      amounts[last] = amounts[i] as number;
+    }
+  }
+  return last + 1;
+}
+
+/** Turns day numbers into the convention's days, in place; returns how many of them make a year. */
+function countDays(flows: readonly DatedFlow[], days: Float64Array, count: number, dayCount: DayCount): number {
+  if (dayCount === 'ACT/365') return 365;
+  if (dayCount === 'ACT/360') return 360;
+  const dates = new Map(flows.map((flow) => [dayNumber(flow.date), flow.date]));
+  const start = dates.get(days[0] as number) as IsoDate;
+  for (let i = 0; i < count; i += 1) {
+    days[i] = Math.round(yearFraction(start, dates.get(days[i] as number) as IsoDate, dayCount) * 360);
+  }
+  return 360;
+}

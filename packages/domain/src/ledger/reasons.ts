@@ -1,0 +1,38 @@
+// Why a figure is not given, in words a reader can act on.
+import type { RateReason } from '../irr/rate-of-return.ts';
+import type { MultipleReason } from '../multiples.ts';
+
+export type ReasonCode =
+  | RateReason
+  | MultipleReason
+  | 'missing_fx_rate'
+  | 'no_nav'
+  | 'before_carry'
+  | 'cost_relieved_unknown';
+
+/** Every reason with its words. */
+export const REASON_TEXTS: Readonly<Record<ReasonCode, string>> = {
+  no_flows: 'There are no flows yet.',
+  no_sign_change: 'The flows all go one way, so no rate of return exists.',
+  multiple_roots: 'More than one rate of return fits these flows, so none is quoted.',
+  no_root: 'No rate of return fits these flows.',
+  out_of_range: 'The rate of return lies outside −99.99 % to 100,000 % a year.',
+  not_converged: 'The rate of return could not be determined.',
+  under_one_year: 'Less than one year has passed since the first flow; a yearly rate would mislead.',
+  no_paid_in: 'Nothing has been paid in yet.',
+  no_commitment: 'No commitment is recorded.',
+  no_cost: 'Nothing has been invested at a cost.',
+  no_investments: 'No investment is recorded.',
+  missing_fx_rate: 'A rate of exchange is missing, so no total is given.',
+  no_nav: 'No net asset value is reported and no investment is recorded to value.',
+  before_carry: 'No accrued carry is recorded: the value is before carry, so a net rate would overstate.',
+  cost_relieved_unknown: 'A partial exit states neither the cost relieved nor shares to derive it from.',
+};
+
+export interface Reason {
+  readonly code: ReasonCode;
+  readonly text: string;
+}
+
+/** A reason with its words. */
+export const reasonOf = (code: ReasonCode): Reason => ({ code, text: REASON_TEXTS[code] });

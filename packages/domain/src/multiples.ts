@@ -1,0 +1,79 @@
+// Multiples: what came back and what is left, against what was paid in. All amounts in units of one currency.
+
+/** Why a multiple is not quoted. */
+export type MultipleReason = 'no_paid_in' | 'no_commitment' | 'no_cost' | 'no_investments';
+
+/** A ratio as a plain number (1.5 is 1.5×), or null with the reason. */
+export interface Multiple {
+  readonly value: number | null;
+  readonly reason: MultipleReason | null;
+}
+
+function ratio(numerator: bigint, denominator: bigint, whenEmpty: MultipleReason): Multiple {
+  if (denominator <= 0n) return { value: null, reason: whenEmpty };
+  return { value: Number(numerator) / Number(denominator), reason: null };
+}
+
+/** Paid-in over commitment (PIC ratio). Above 1 after recycling is no error. Undefined without commitments. C2. */
+export const paidInRatio = (paid_in: bigint, commitment: bigint): Multiple =>
+  ratio(paid_in, commitment, 'no_commitment');
+
+/** Distributions over paid-in (DPI), recallables gross. Undefined before anything is paid in. C2. */
+export const distributedMultiple = (distributed: bigint, paid_in: bigint): Multiple =>
+  ratio(distributed, paid_in, 'no_paid_in');
+
+/** Net asset value over paid-in (RVPI). Undefined before anything is paid in. C2. */
+export const residualMultiple = (nav: bigint, paid_in: bigint): Multiple => ratio(nav, paid_in, 'no_paid_in');
+
+/** Distributions and net asset value over paid-in: TVPI = DPI + RVPI. Undefined before anything is paid in. C2. */
+export const totalMultiple = (distributed: bigint, nav: bigint, paid_in: bigint): Multiple =>
+  ratio(distributed + nav, paid_in, 'no_paid_in');
+
+/** A holding as loss and gain see it: all it cost, what it paid back, what it is worth, and what cost is still in it. */
+export interface DealValue {
+  readonly cost: bigint;
+  readonly realised: bigint;
+  readonly fair_value: bigint;
+  readonly remaining_cost: bigint;
+  /** Whether nothing is held any more: sold or written off in full. */
+  readonly realised_fully: boolean;
+}
+
+/** Gross multiple on invested capital: Σ (realised + fair value) over Σ cost, written-off cost included. C2. */
+export function grossMultiple(deals: readonly DealValue[]): Multiple {
+  if (deals.length === 0) return { value: null, reason: 'no_investments' };
+  const value = deals.reduce((sum, deal) => sum + deal.realised + deal.fair_value, 0n);
+  const cost = deals.reduce((sum, deal) => sum + deal.cost, 0n);
+  return ratio(value, cost, 'no_cost');
+}
+
+/**
+ * Loss ratio (C5), one of three that must not be confused: `by_capital` Σ max(0, cost − value) over Σ cost; `by_count`
+ * deals worth less than they cost over deals; `impairment` deals still held whose fair value is below their remaining
+ * cost over deals still held. `realised` scope leaves out deals still held; an impairment has none then.
+ */
+export function lossRatio(
+  deals: readonly DealValue[],
+  measure: 'by_capital' | 'by_count' | 'impairment',
+  scope: 'all' | 'realised',
+): Multiple {
+  const inScope = scope === 'all' ? deals : deals.filter((deal) => deal.realised_fully);
+  if (inScope.length === 0) return { value: null, reason: 'no_investments' };
+  if (measure === 'by_capital') {
+    const lost = inScope.reduce((sum, deal) => sum + lossOf(deal), 0n);
+    const cost = inScope.reduce((sum, deal) => sum + deal.cost, 0n);
+    return ratio(lost, cost, 'no_cost');
+  }
+  if (measure === 'by_count') {
+    const losing = inScope.filter((deal) => lossOf(deal) > 0n);
+    return ratio(BigInt(losing.length), BigInt(inScope.length), 'no_investments');
+  }
+  const held = inScope.filter((deal) => !deal.realised_fully);
+  const impaired = held.filter((deal) => deal.fair_value < deal.remaining_cost);
+  return ratio(BigInt(impaired.length), BigInt(held.length), 'no_investments');
+}
+
+function lossOf(deal: DealValue): bigint {
+  const loss = deal.cost - deal.realised - deal.fair_value;
+  return loss > 0n ? loss : 0n;
+}
