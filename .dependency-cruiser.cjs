@@ -18,7 +18,7 @@ const MAY_KNOW = {
   'apps/mobile': ['packages/contract', 'packages/domain'],
 };
 
-const TEST = '[.]test[.]tsx?$|/e2e/|/test/|[.]config[.](ts|mjs)$';
+const TEST = '[.]test[.]tsx?$|/e2e/|/src/testing/|[.]config[.](ts|mjs)$';
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 const layers = Object.entries(MAY_KNOW).map(([folder, others]) =>
@@ -102,13 +102,13 @@ module.exports = {
       'the product runs without its development tools',
       'A production install has no devDependencies.',
       { path: '^(apps|packages)/', pathNot: TEST },
-      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm', 'type-only'] },
     ),
     forbid(
       'tests are imported by tests alone',
       'Otherwise the product would carry what only proves it.',
       { path: '^(apps|packages)/', pathNot: TEST },
-      { path: '[.]test[.]tsx?$|/e2e/' },
+      { path: '[.]test[.]tsx?$|/e2e/|/src/testing/' },
     ),
     forbid('no cycles', 'Of two files that need each other neither can be read alone.', {}, { circular: true }),
     forbid(

@@ -1,5 +1,6 @@
 // Which tests run, and on which database.
 import { defineConfig } from 'vitest/config';
+import { TEST_DATABASE_URL } from './scripts/local-postgres.mjs';
 
 // A verb is proven on both databases: the embedded one a newcomer starts with, and the one a firm runs.
 const onDatabase = (database: 'pglite' | 'postgres') => ({
@@ -7,7 +8,7 @@ const onDatabase = (database: 'pglite' | 'postgres') => ({
   test: {
     name: database,
     include: ['packages/core/**/*.test.ts', 'apps/server/**/*.test.ts'],
-    env: { REDPILL_TEST_DB: database },
+    env: { REDPILL_TEST_DB: database, TEST_DATABASE_URL },
   },
 });
 

@@ -1,6 +1,6 @@
 // Builds what is older than its sources: the server's bundle and the web app.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { runQuietly } from './run.mjs';
 
@@ -62,6 +62,7 @@ export async function buildServer(root, say) {
   const out = join(root, 'apps/server/dist');
   await unlessBuilt(join(out, 'built-from'), hash, async () => {
     say('Building the server…');
+    rmSync(out, { recursive: true, force: true });
     await bundle(root, out);
   });
   return join(out, 'main.js');
@@ -69,7 +70,7 @@ export async function buildServer(root, say) {
 
 /**
  * Our own code goes into the bundle, libraries stay where npm put them. A file named `…-thread.ts` becomes a program
- * of its own, because a worker thread is started from a file.
+ * of its own, because a worker thread is started from a file; the migrations, read at run time, lie beside them.
  * @param {string} root
  * @param {string} outdir
  */
@@ -93,6 +94,7 @@ async function bundle(root, outdir) {
     logLevel: 'silent',
     plugins: [{ name: 'ours', setup: (hooks) => bundleOurs(hooks, root) }],
   });
+  cpSync(join(root, 'packages/core/migrations'), join(outdir, 'migrations'), { recursive: true });
 }
 
 /**
@@ -102,30 +104,12 @@ async function bundle(root, outdir) {
 function bundleOurs(hooks, root) {
   const entries = new Map(packagesOf(root).map((folder) => [manifestOf(folder).name, folder]));
   hooks.onResolve({ filter: /^@redpill\// }, ({ path }) => {
-    const folder = entries.get(path);
-    if (!folder) return { errors: [{ text: `no package in this project is called ${path}` }] };
-    return { path: join(folder, manifestOf(folder).exports['.']) };
+    const [scope, name, ...rest] = path.split('/');
+    const folder = entries.get(`${scope}/${name}`);
+    const shown = folder && manifestOf(folder).exports[['.', ...rest].join('/')];
+    if (!shown) return { errors: [{ text: `no package in this project shows ${path}` }] };
+    return { path: join(folder, shown) };
   });
-  hooks.onLoad({ filter: /\.ts$/ }, ({ path }) => ({
-    contents: placed(readFileSync(path, 'utf8'), relative(join(root, 'apps/server/dist'), path)),
-    loader: 'ts',
-  }));
-}
-
-/**
- * A source that names a file beside itself must find it from the bundle too: a thread is in the bundle's folder,
- * everything else (migrations, data) stayed where the source is.
- * @param {string} source
- * @param {string} path the source's own path, seen from the bundle's folder
- */
-export function placed(source, path) {
-  return source
-    .replaceAll(
-      /new URL\((['"])(?:[^'"]*\/)?([\w-]+-thread)\.ts\1, import\.meta\.url\)/g,
-      'new URL("./$2.js", import.meta.main_url)',
-    )
-    .replaceAll('import.meta.url', `new URL(${JSON.stringify(path.replaceAll('\\', '/'))}, import.meta.main_url).href`)
-    .replaceAll('import.meta.main_url', 'import.meta.url');
 }
 
 /** @param {string} root */

@@ -2,11 +2,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { TEST_DATABASE_URL } from './local-postgres.mjs';
 import { prepare, root } from './prepare.mjs';
 import { runHere } from './run.mjs';
 import { add, browserCounts, closingLine, exitCodeFor, NOTHING, unitCounts } from './test-counts.mjs';
 
-const LOCAL_POSTGRES = 'postgres://postgres@127.0.0.1:5432/postgres';
 const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const must = process.env.CI === 'true';
 
@@ -21,8 +21,7 @@ console.log(closingLine(counts));
 process.exitCode = exitCodeFor(counts);
 
 async function unitTests() {
-  const url = process.env.TEST_DATABASE_URL ?? LOCAL_POSTGRES;
-  const trouble = await whyUnreachable(url);
+  const trouble = await whyUnreachable(TEST_DATABASE_URL);
   const projects = ['unit', 'pglite'];
   if (trouble === null) projects.push('postgres');
   else
@@ -40,7 +39,7 @@ async function unitTests() {
       '--reporter=json',
       `--outputFile.json=${report}`,
     ],
-    { cwd: root, env: { ...process.env, TEST_DATABASE_URL: url } },
+    { cwd: root },
   );
   const counted = unitCounts(reportAt(report), code);
   return trouble !== null && must ? add(counted, { ...NOTHING, failed: 1 }) : counted;
