@@ -27,7 +27,10 @@ type Fetch = typeof globalThis.fetch;
  * A fetch that renews the session on a 401 and tries again, once. Requests that fail together wait for the same
  * renewal: a second one would spend a token that is already spent and end the session.
  */
-export function renewingFetch(send: Fetch, headersFor: (method: string) => Record<string, string> = csrfHeaders): Fetch {
+export function renewingFetch(
+  send: Fetch,
+  headersFor: (method: string) => Record<string, string> = csrfHeaders,
+): Fetch {
   let renewal: Promise<boolean> | null = null;
   const renew = async (): Promise<boolean> => {
     const response = await send(REFRESH_PATH, {
@@ -45,7 +48,10 @@ export function renewingFetch(send: Fetch, headersFor: (method: string) => Recor
     });
     if (!(await renewal)) return first;
     const method = init?.method ?? 'GET';
-    return send(input, { ...init, headers: { ...Object.fromEntries(new Headers(init?.headers)), ...headersFor(method) } });
+    return send(input, {
+      ...init,
+      headers: { ...Object.fromEntries(new Headers(init?.headers)), ...headersFor(method) },
+    });
   };
 }
 

@@ -7,7 +7,9 @@ const light = tokensOf(css.slice(css.indexOf(':root {'), css.indexOf("[data-them
 const dark = tokensOf(css.slice(css.indexOf("[data-theme='dark']"), css.indexOf('@theme')));
 
 function tokensOf(block: string): Map<string, string> {
-  return new Map([...block.matchAll(/--([a-z0-9-]+):\s*(#[0-9a-f]{6});/g)].map(([, name, hex]) => [name ?? '', hex ?? '']));
+  return new Map(
+    [...block.matchAll(/--([a-z0-9-]+):\s*(#[0-9a-f]{6});/g)].map(([, name, hex]) => [name ?? '', hex ?? '']),
+  );
 }
 
 function luminance(hex: string): number {

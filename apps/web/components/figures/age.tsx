@@ -1,5 +1,5 @@
-'use client';
 // How long ago something happened; the clock ticks once a minute for the whole page.
+'use client';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { ageText, instantText } from './format.ts';
 

@@ -1,5 +1,5 @@
-'use client';
 // Copying a figure copies it exactly: the short form on the screen becomes the full one on the clipboard.
+'use client';
 import { useEffect } from 'react';
 
 export function ExactCopy() {

@@ -63,8 +63,19 @@ export function percent(fraction: number, change = false): string {
 export function ownership(fraction: string): string {
   const decimal = readDecimal(fraction);
   if (!decimal) return fraction;
-  const text = rounded({ ...decimal, whole: decimal.whole + decimal.fraction.padEnd(2, '0').slice(0, 2), fraction: decimal.fraction.slice(2) }, 0, 4);
-  return `${text.replace(/^0+(?=\d)/, '').replace(/0+$/, '').replace(/\.$/, '')}%`;
+  const text = rounded(
+    {
+      ...decimal,
+      whole: decimal.whole + decimal.fraction.padEnd(2, '0').slice(0, 2),
+      fraction: decimal.fraction.slice(2),
+    },
+    0,
+    4,
+  );
+  return `${text
+    .replace(/^0+(?=\d)/, '')
+    .replace(/0+$/, '')
+    .replace(/\.$/, '')}%`;
 }
 
 function fixed(value: number, places: number): string {

@@ -1,5 +1,5 @@
-'use client';
 // A button says what happens; one primary act a screen.
+'use client';
 import { cva, type VariantProps } from 'class-variance-authority';
 import { Slot } from 'radix-ui';
 import type { ComponentProps } from 'react';

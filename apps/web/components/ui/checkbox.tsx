@@ -1,5 +1,5 @@
-'use client';
 // A yes or no with its words beside it.
+'use client';
 import { Check } from 'lucide-react';
 import { Checkbox as Radix } from 'radix-ui';
 import { type ComponentProps, type ReactNode, useId } from 'react';

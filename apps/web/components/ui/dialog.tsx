@@ -1,5 +1,5 @@
-'use client';
 // A question that must be answered before going on.
+'use client';
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ComponentProps, ReactNode } from 'react';

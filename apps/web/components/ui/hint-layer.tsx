@@ -1,6 +1,6 @@
-'use client';
 // One tooltip for the whole page: whatever carries `data-hint` explains itself on hover and on focus.
 // A table of fifty rows would otherwise hold hundreds of tooltip components.
+'use client';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 interface Hinted {

@@ -1,5 +1,5 @@
-'use client';
 // One line of typed text.
+'use client';
 import type { ComponentProps } from 'react';
 import { cn } from './cn.ts';
 

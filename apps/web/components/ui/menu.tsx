@@ -1,5 +1,5 @@
-'use client';
 // A menu of acts that drops from its button.
+'use client';
 import { Check } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
 import type { ComponentProps } from 'react';
@@ -20,7 +20,10 @@ export function MenuContent({ className, sideOffset = 4, ...props }: ComponentPr
       <Radix.Content
         sideOffset={sideOffset}
         collisionPadding={8}
-        className={cn('float-in z-50 max-h-80 min-w-48 overflow-y-auto rounded-lg bg-surface p-1 shadow-float', className)}
+        className={cn(
+          'float-in z-50 max-h-80 min-w-48 overflow-y-auto rounded-lg bg-surface p-1 shadow-float',
+          className,
+        )}
         {...props}
       />
     </Radix.Portal>

@@ -1,5 +1,5 @@
-'use client';
 // The right panel: it pushes the page aside on a wide screen and covers it on a narrow one; Escape closes it.
+'use client';
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Button } from './button.tsx';

@@ -1,5 +1,5 @@
-'use client';
 // A small surface that opens at its button: filters, an as-of date.
+'use client';
 import { Popover as Radix } from 'radix-ui';
 import type { ComponentProps } from 'react';
 import { cn } from './cn.ts';

@@ -1,5 +1,5 @@
-'use client';
 // How far a piece of work has come.
+'use client';
 import { Progress as Radix } from 'radix-ui';
 
 export interface ProgressProps {

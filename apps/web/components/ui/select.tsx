@@ -1,5 +1,5 @@
-'use client';
 // One choice of a few: the browser's own list, so that keyboard, touch and screen readers know it already.
+'use client';
 import { ChevronDown } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { cn } from './cn.ts';
@@ -27,7 +27,10 @@ export function Select({ className, choices, none, ...props }: SelectProps) {
           </option>
         ))}
       </select>
-      <ChevronDown aria-hidden className="pointer-events-none absolute top-1/2 right-2 size-4 -translate-y-1/2 text-ink-3" />
+      <ChevronDown
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 right-2 size-4 -translate-y-1/2 text-ink-3"
+      />
     </span>
   );
 }

@@ -1,5 +1,5 @@
-'use client';
 // A panel that slides over a narrow screen: the rail on a phone.
+'use client';
 import { Dialog as Radix } from 'radix-ui';
 import type { ComponentProps } from 'react';
 import { cn } from './cn.ts';

@@ -32,7 +32,10 @@ export interface ErrorStateProps {
 
 export function ErrorState({ title, children, act, className }: ErrorStateProps) {
   return (
-    <div role="alert" className={cn('flex items-start gap-3 rounded-md border border-loss bg-loss-wash px-4 py-3', className)}>
+    <div
+      role="alert"
+      className={cn('flex items-start gap-3 rounded-md border border-loss bg-loss-wash px-4 py-3', className)}
+    >
       <CircleAlert aria-hidden className="mt-px size-4 shrink-0 text-loss" />
       <div className="min-w-0 grow">
         <p className="text-sm font-medium text-loss">{title}</p>

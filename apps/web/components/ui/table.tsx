@@ -1,10 +1,10 @@
-'use client';
 // A table for reading numbers: hairlines, tabular figures, headers that sort.
+'use client';
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { cn } from './cn.ts';
 
-export interface TableProps extends ComponentProps<'table'> {
+export interface TableProps extends Omit<ComponentProps<'table'>, 'frame'> {
   /** Said to screen readers: what the rows are. */
   label: string;
   /** Classes of the frame that scrolls sideways when the screen is narrow. */
@@ -48,7 +48,9 @@ export function Head({ className, figure, direction = null, onSort, children, ..
   return (
     <th
       scope="col"
-      aria-sort={onSort ? (direction === 'asc' ? 'ascending' : direction === 'desc' ? 'descending' : 'none') : undefined}
+      aria-sort={
+        onSort ? (direction === 'asc' ? 'ascending' : direction === 'desc' ? 'descending' : 'none') : undefined
+      }
       className={cn(
         cellLook,
         'h-8 border-b border-hairline-strong bg-paper text-xs font-medium whitespace-nowrap text-ink-3',
@@ -68,7 +70,13 @@ export function Head({ className, figure, direction = null, onSort, children, ..
           )}
         >
           {children}
-          <Arrow aria-hidden className={cn('size-3.5', !direction && 'opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100')} />
+          <Arrow
+            aria-hidden
+            className={cn(
+              'size-3.5',
+              !direction && 'opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100',
+            )}
+          />
         </button>
       ) : (
         children

@@ -1,5 +1,5 @@
-'use client';
 // The parts of one record, one shown at a time.
+'use client';
 import { Tabs as Radix } from 'radix-ui';
 import type { ComponentProps } from 'react';
 import { cn } from './cn.ts';

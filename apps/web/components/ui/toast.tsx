@@ -1,5 +1,5 @@
-'use client';
 // A word about what just happened, with the way back.
+'use client';
 import { X } from 'lucide-react';
 import { Toast as Radix } from 'radix-ui';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';

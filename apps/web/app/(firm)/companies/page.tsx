@@ -1,0 +1,8 @@
+// Companies the firm knows.
+export const metadata = { title: 'Companies' };
+
+import { Screen } from '#components/shell/screen.tsx';
+
+export default function CompaniesPage() {
+  return <Screen steps={[{ label: 'Companies' }]}>x</Screen>;
+}

@@ -1,0 +1,51 @@
+// Who is signed in, as what, and what that role may do.
+'use client';
+import type { Output } from '@redpill/contract';
+import type { Permission } from '@redpill/domain';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import { api } from '#api/api.ts';
+import { getMe, signIn, signOut } from './auth-operations.ts';
+
+export type Session = Output<typeof getMe>;
+
+export const SESSION_KEY = ['session'] as const;
+
+export const SessionContext = createContext<Session | null>(null);
+
+export function useSessionQuery() {
+  return useQuery({ queryKey: SESSION_KEY, queryFn: () => api.call(getMe, {}), staleTime: 300_000 });
+}
+
+/** The session of a screen inside the firm's shell. */
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('useSession is called outside the firm’s shell');
+  return session;
+}
+
+/** Whether this role may do something: what it may not is not shown. */
+export function useMay(): (permission: Permission) => boolean {
+  const { permissions } = useSession();
+  return (permission) => permissions.includes(permission);
+}
+
+export function useSignIn(onDone: (session: Session) => void) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (credentials: { email: string; password: string }) => api.call(signIn, credentials),
+    onSuccess: (session) => {
+      cache.clear();
+      cache.setQueryData(SESSION_KEY, session);
+      onDone(session);
+    },
+  });
+}
+
+/** Signs out and loads the sign-in page anew, so that nothing of this session stays in memory. */
+export function useSignOut() {
+  return useMutation({
+    mutationFn: () => api.call(signOut, {}),
+    onSuccess: () => location.assign('/sign-in'),
+  });
+}
