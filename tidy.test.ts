@@ -10,7 +10,13 @@ const TEXT_FILE = /\.(ts|tsx|mjs|cjs|js|json|md|css|sql|ya?ml|sh|html|toml)$|(^|
 const LARGEST_READ = 1_000_000;
 
 /** Rules that one file may break, each with the reason; an entry that is not needed any more fails too. */
-const EXEMPT: { rule: string; path: string; why: string }[] = [];
+const EXEMPT: { rule: string; path: string; why: string }[] = [
+  {
+    rule: 'money is never a float',
+    path: 'packages/domain/src/irr/xirr.ts',
+    why: 'A rate is the root of a sum of powers and is sought in doubles; only the rate leaves the module, no amount does.',
+  },
+];
 
 const paths = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
   .split('\n')
