@@ -11,7 +11,15 @@ const bin = (/** @type {string} */ path) => join(root, 'node_modules', path);
 const checks = [
   [
     'format and lint',
-    () => program(bin('@biomejs/biome/bin/biome'), 'ci', '--colors=off', '--max-diagnostics=200', '.'),
+    () =>
+      program(
+        bin('@biomejs/biome/bin/biome'),
+        'ci',
+        '--error-on-warnings',
+        '--diagnostic-level=warn',
+        '--max-diagnostics=200',
+        '.',
+      ),
   ],
   ['types', () => program(bin('@typescript/native/bin/tsc'), '--project', root)],
   ['types of the web app', () => program(bin('@typescript/native/bin/tsc'), '--project', join(root, 'apps/web'))],

@@ -21,7 +21,7 @@ const noSuppression: Rule = {
 const MONEY =
   /(^|_)(amounts?|prices?|costs?|proceeds|fees?|nav|commitments?|contributions?|distributions?|valuations?|fair_value|balance|carry|paid_in|distributed|unfunded|capital|revenue|raised)(_|$)/;
 const NOT_MONEY =
-  /_(ids?|counts?|ratio|rate|dates?|at|on|types?|ms|index|pct|percent|multiple|version|scale|digits|days|months|years|kind|status|method|name|page|rows?|entries|width|height)$/;
+  /_(ids?|counts?|ratio|rate|dates?|at|on|types?|ms|index|pct|percent|multiple|version|scale|digits|days?|months|years|kind|status|method|name|page|rows?|entries|width|height)$/;
 
 /** Whether a name is a sum of money, in either spelling. */
 function isMoney(name: string): boolean {

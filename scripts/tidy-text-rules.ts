@@ -86,7 +86,7 @@ const noFloatColumns: Rule = {
 };
 
 const TOP = /^(packages|apps|scripts|bench|docs|data|deploy|\.ci)\//;
-const FILE = /\.(md|ts|tsx|mjs|cjs|json|css|sql|ya?ml|sh|csv|svg|png)$/;
+const FILE = /[\w\])]\.(md|ts|tsx|mjs|cjs|json|css|sql|ya?ml|sh|csv|svg|png)$/;
 /** Made when the product runs or is built, so no clone has them. */
 const MADE_AT_RUN_TIME = /^(data\/local|apps\/server\/dist|apps\/web\/\.next|node_modules)(\/|$)/;
 /** Stands for any name, in a sentence about all of them. */
