@@ -13,6 +13,8 @@ export type { PerformanceInput } from './ledger/book.ts';
 export * from './ledger/check-entry.ts';
 export { effectiveEntries, effectiveValuations } from './ledger/effective-entries.ts';
 export * from './ledger/entry.ts';
+export { type ExplainedInput, explainMetric, type MetricExplanation } from './ledger/explain-metric.ts';
+export type { ExplainedEntry } from './ledger/explained-entries.ts';
 export {
   foldPerformance,
   PERFORMANCE_METRICS,
@@ -22,7 +24,14 @@ export {
 } from './ledger/fold-performance.ts';
 export type { Gap } from './ledger/fund-state.ts';
 export type { HoldingStatus } from './ledger/holding.ts';
+export {
+  type InvestmentLine,
+  type InvestmentPerformance,
+  investmentPerformance,
+} from './ledger/investment-performance.ts';
+export { METRIC_DEFINITIONS, type MetricDefinition } from './ledger/metric-definitions.ts';
 export type { NavBasis } from './ledger/net-asset-value.ts';
+export { type PartnerLine, type PartnerPerformance, partnerPerformance } from './ledger/partner-performance.ts';
 export * from './ledger/policies.ts';
 export * from './ledger/reasons.ts';
 export { unfundedImpact } from './ledger/unfunded-impact.ts';

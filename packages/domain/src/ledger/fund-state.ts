@@ -149,7 +149,7 @@ function applyBalance(state: FundState, booked: BookedEntry): void {
     const ofFund = typeof booked.entry.limited_partner_id !== 'string';
     const before = state.nav?.balance.day === booked.day ? state.nav.balance : state.partial_nav;
     const balance = reportBalance(before, booked);
-    if (ofFund || balance.fund !== undefined || coversPartners(balance, state.partners)) {
+    if (ofFund || balance.fund !== null || coversPartners(balance, state.partners)) {
       state.nav = { balance, paid_in: { ...state.paid_in }, distributed: { ...state.distributed } };
       state.partial_nav = null;
     } else state.partial_nav = balance;

@@ -10,6 +10,7 @@ export type HoldingStatus = 'held' | 'partially_realised' | 'realised' | 'writte
 
 export interface Holding {
   readonly investment_id: string;
+  first_cost_day: number | null;
   readonly cost: Tally;
   readonly realised: Tally;
   /** Cost still in the holding, at the rates it was paid at. */
@@ -36,6 +37,7 @@ const SHARE_SCALE = 12;
 
 export const openHolding = (investment_id: string, policies: PerformancePolicies): Holding => ({
   investment_id,
+  first_cost_day: null,
   cost: emptyTally(),
   realised: emptyTally(),
   remaining: emptyTally(),
@@ -51,7 +53,8 @@ export const openHolding = (investment_id: string, policies: PerformancePolicies
 
 /** A purchase: first or follow-on. Buying into a realised holding opens it again. */
 export function buy(holding: Holding, booked: BookedEntry): void {
-  const first = holding.cost.units === 0n && holding.cost.missing === 0;
+  const first = holding.first_cost_day === null;
+  holding.first_cost_day ??= booked.day;
   addTo(holding.cost, booked.amount);
   addTo(holding.remaining, booked.amount);
   if (holding.mark !== null) addTo(holding.added, booked.amount);

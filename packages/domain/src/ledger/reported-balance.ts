@@ -4,9 +4,9 @@ import type { BookedEntry } from './book.ts';
 /** The balance of one day. A fund's own figure stands for all; without it the partners' figures are added up. */
 export interface ReportedBalance {
   readonly day: number;
-  /** The fund's own figure: undefined when none, null when it could not be converted. */
-  readonly fund: bigint | null | undefined;
-  readonly partners: Map<string, bigint | null>;
+  /** The fund's own figure, null when there is none. */
+  readonly fund: BookedEntry | null;
+  readonly partners: Map<string, BookedEntry>;
 }
 
 /**
@@ -18,20 +18,23 @@ export function reportBalance(before: ReportedBalance | null, booked: BookedEntr
   const sameDay = before !== null && before.day === booked.day ? before : null;
   const partner = booked.entry.limited_partner_id;
   if (typeof partner !== 'string') {
-    return { day: booked.day, fund: booked.amount, partners: sameDay?.partners ?? new Map() };
+    return { day: booked.day, fund: booked, partners: sameDay?.partners ?? new Map() };
   }
-  const partners = sameDay?.partners ?? new Map<string, bigint | null>();
-  partners.set(partner, booked.amount);
-  return { day: booked.day, fund: sameDay?.fund, partners };
+  const partners = sameDay?.partners ?? new Map<string, BookedEntry>();
+  partners.set(partner, booked);
+  return { day: booked.day, fund: sameDay?.fund ?? null, partners };
 }
 
 /** The balance in fund units; null when a part could not be converted. */
 export function balanceUnits(balance: ReportedBalance): bigint | null {
-  if (balance.fund !== undefined) return balance.fund;
   let sum = 0n;
-  for (const units of balance.partners.values()) {
-    if (units === null) return null;
-    sum += units;
+  for (const { amount } of balanceEntries(balance)) {
+    if (amount === null) return null;
+    sum += amount;
   }
   return sum;
 }
+
+/** The entries the balance is made of. */
+export const balanceEntries = (balance: ReportedBalance): BookedEntry[] =>
+  balance.fund === null ? [...balance.partners.values()] : [balance.fund];
