@@ -63,6 +63,11 @@ const suppression = ['@ts', 'ignore'].join('-');
 const host = ['registry', 'npmjs', 'org'].join('.');
 const folder = ['', 'home', 'someone', 'redpill'].join('/');
 
+const lockOf = (packages: Record<string, object>) => {
+  const optionalDependencies = { 'a-linux-x64': '1.0.0', 'a-darwin-arm64': '1.0.0' };
+  return JSON.stringify({ packages: { 'node_modules/a': { optionalDependencies }, ...packages } });
+};
+
 /** For each rule, what must turn it red and what must not. */
 const SAMPLES: { rule: string; red: Source[]; green: Source[] }[] = [
   {
@@ -200,6 +205,16 @@ const SAMPLES: { rule: string; red: Source[]; green: Source[] }[] = [
     rule: 'the lockfile names no registry',
     red: [{ path: 'package-lock.json', text: `"resolved": "https://${host}/a.tgz"` }],
     green: [{ path: 'package-lock.json', text: '"resolved": "packages/core"' }],
+  },
+  {
+    rule: 'the lockfile serves every platform',
+    red: [{ path: 'package-lock.json', text: lockOf({ 'node_modules/a-linux-x64': { version: '1.0.0' } }) }],
+    green: [
+      {
+        path: 'package-lock.json',
+        text: lockOf({ 'node_modules/a-linux-x64': {}, 'node_modules/a/node_modules/a-darwin-arm64': {} }),
+      },
+    ],
   },
   {
     rule: 'no column holds money as a float',

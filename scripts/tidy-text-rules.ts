@@ -1,5 +1,6 @@
 // The house rules that need no more than a file's path and its lines.
 import { posix } from 'node:path';
+import { missingPlatforms } from './complete-lock.mjs';
 import { isCode, isTest, linesMatching, type Problem, type Rule, type Source } from './tidy-source.ts';
 
 const FILE_LINES = 300;
@@ -76,6 +77,16 @@ const lockWithoutHosts: Rule = {
   problemsOf: (source) => linesMatching(source, /"resolved": *"(https?|git)[^"]*/, (match) => match),
 };
 
+const lockForEveryPlatform: Rule = {
+  name: 'the lockfile serves every platform',
+  appliesTo: (path) => path === 'package-lock.json',
+  problemsOf: ({ text }) =>
+    missingPlatforms(JSON.parse(text).packages ?? {}).map(([path]) => ({
+      line: 1,
+      text: `${path} is missing, so npm ci fails; run node scripts/complete-lock.mjs`,
+    })),
+};
+
 const SQL_FLOAT =
   /"\w*(amount|price|cost|proceeds|fee|nav|valuation|fair_value|balance|carry)\w*" (double precision|real|float\d*|money|integer|bigint)/;
 
@@ -137,5 +148,6 @@ export const TEXT_RULES: Rule[] = [
   openingLine,
   noMachine,
   lockWithoutHosts,
+  lockForEveryPlatform,
   noFloatColumns,
 ];
