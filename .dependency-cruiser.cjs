@@ -18,7 +18,7 @@ const MAY_KNOW = {
   'apps/mobile': ['packages/contract', 'packages/domain'],
 };
 
-const TEST = '[.]test[.]tsx?$|/e2e/|/src/testing/|[.]config[.](ts|mjs)$';
+const TEST = '[.](test|fixture)[.]tsx?$|/e2e/|/src/testing/|[.]config[.](ts|mjs)$';
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 const layers = Object.entries(MAY_KNOW).map(([folder, others]) =>
@@ -108,7 +108,7 @@ module.exports = {
       'tests are imported by tests alone',
       'Otherwise the product would carry what only proves it.',
       { path: '^(apps|packages)/', pathNot: TEST },
-      { path: '[.]test[.]tsx?$|/e2e/|/src/testing/' },
+      { path: '[.](test|fixture)[.]tsx?$|/e2e/|/src/testing/' },
     ),
     forbid('no cycles', 'Of two files that need each other neither can be read alone.', {}, { circular: true }),
     forbid(

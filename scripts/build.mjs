@@ -6,7 +6,7 @@ import { runQuietly } from './run.mjs';
 
 const NOT_SOURCES = new Set(['node_modules', '.next', 'dist', 'e2e', 'test-results', 'playwright-report']);
 // Tests do not reach the build, and the other two are written by it.
-const NOT_A_SOURCE = /\.test\.tsx?$|\.tsbuildinfo$|^next-env\.d\.ts$/;
+const NOT_A_SOURCE = /\.(test|fixture)\.tsx?$|\.tsbuildinfo$|^next-env\.d\.ts$/;
 
 /**
  * @param {string} folder

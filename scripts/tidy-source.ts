@@ -20,7 +20,7 @@ export interface Rule {
 
 export const isCode = (path: string) => /\.(ts|tsx|mjs|cjs|js)$/.test(path);
 export const isTyped = (path: string) => /\.tsx?$/.test(path);
-export const isTest = (path: string) => /\.test\.tsx?$|\/e2e\/|\/src\/testing\//.test(path);
+export const isTest = (path: string) => /\.(test|fixture)\.tsx?$|\/e2e\/|\/src\/testing\//.test(path);
 
 const parsed = new Map<string, ts.SourceFile>();
 
