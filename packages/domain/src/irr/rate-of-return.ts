@@ -20,6 +20,7 @@ export interface RateOfReturn {
   readonly roots: readonly number[];
 }
 
+/** No rate is quoted, for a reason; the rates found are kept. */
 export const noRate = (reason: RateReason, roots: readonly number[] = []): RateOfReturn => ({
   rate: null,
   reason,

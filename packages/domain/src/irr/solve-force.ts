@@ -22,13 +22,14 @@ export interface Bracket {
 /** First guess: ln(received / paid) over the distance between their mean days; zero where that says nothing. */
 export function firstGuess(flows: FlowSeries): number {
   const { days, amounts, count } = flows;
+  const first = days[0] as number;
   let paid = 0;
   let received = 0;
   let paidDays = 0;
   let receivedDays = 0;
   for (let i = 0; i < count; i += 1) {
     const amount = amounts[i] as number;
-    const day = days[i] as number;
+    const day = (days[i] as number) - first;
     if (amount < 0) {
       paid -= amount;
       paidDays -= amount * day;

@@ -36,33 +36,33 @@ export interface MetricExplanation {
 export function explainMetric(metric: PerformanceMetric, input: PerformanceInput): MetricExplanation {
   const book = openBook(input);
   const folded = foldBook(book, false);
-  const performance = writePerformance(book, folded, input.known_at);
+  const figures = writePerformance(book, folded, input.known_at);
   const { formula, definition } = METRIC_DEFINITIONS[metric];
   return {
     metric,
-    value: performance[metric],
-    reason: performance.reasons[metric] ?? null,
+    value: figures[metric],
+    reason: figures.reasons[metric] ?? null,
     currency: book.fund.currency,
     formula: metric === 'loss_ratio' ? LOSS_RATIO_FORMULAS[book.policies.loss_ratio] : formula,
     definition,
-    inputs: inputsOf(metric, performance, folded.state, book),
+    inputs: inputsOf(metric, figures, folded.state, book),
     entries: explainedEntries(metric, book, folded.state),
-    gaps: performance.gaps,
-    policies: performance.policies,
+    gaps: figures.gaps,
+    policies: figures.policies,
   };
 }
 
-type Inputs = (performance: Performance, state: FundState, book: Book) => ExplainedInput[];
+type Inputs = (figures: Performance, state: FundState, book: Book) => ExplainedInput[];
 
 const paidIn: Inputs = ({ paid_in }) => [{ label: 'Paid in', value: paid_in }];
-const distributed: Inputs = (performance) => [{ label: 'Distributed', value: performance.distributed }];
-const commitment: Inputs = (performance) => [{ label: 'Commitment', value: performance.commitment }];
+const distributed: Inputs = (figures) => [{ label: 'Distributed', value: figures.distributed }];
+const commitment: Inputs = (figures) => [{ label: 'Commitment', value: figures.commitment }];
 
-const nav: Inputs = (performance, state, book) => [
-  { label: 'Net asset value', value: performance.nav },
-  { label: 'Basis', value: performance.nav_basis },
-  { label: 'Value dated', value: performance.nav_date },
-  ...(performance.nav_basis === 'marks' ? navParts(state, book) : []),
+const nav: Inputs = (figures, state, book) => [
+  { label: 'Net asset value', value: figures.nav },
+  { label: 'Basis', value: figures.nav_basis },
+  { label: 'Value dated', value: figures.nav_date },
+  ...(figures.nav_basis === 'marks' ? navParts(state, book) : []),
 ];
 
 const money = (book: Book, units: bigint | null): string | null =>
@@ -137,6 +137,6 @@ const INPUTS: Record<PerformanceMetric, readonly Inputs[]> = {
   loss_ratio: [deals],
 };
 
-function inputsOf(metric: PerformanceMetric, performance: Performance, state: FundState, book: Book): ExplainedInput[] {
-  return INPUTS[metric].flatMap((inputs) => inputs(performance, state, book));
+function inputsOf(metric: PerformanceMetric, figures: Performance, state: FundState, book: Book): ExplainedInput[] {
+  return INPUTS[metric].flatMap((inputs) => inputs(figures, state, book));
 }

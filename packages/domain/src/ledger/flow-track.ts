@@ -18,6 +18,7 @@ export interface FlowTrack {
   missing: number;
 }
 
+/** A track without flows. */
 export const emptyTrack = (day_count: DayCount): FlowTrack => ({
   day_count,
   days: [],

@@ -45,6 +45,7 @@ export interface FundState {
   readonly gaps: Gap[];
 }
 
+/** A fund before its first entry. */
 export const openState = (book: Book): FundState => ({
   commitment: emptyTally(),
   paid_in: emptyTally(),

@@ -35,6 +35,7 @@ export type ReportGap = (booked: BookedEntry, text: string) => void;
 
 const SHARE_SCALE = 12;
 
+/** An investment before its first entry. */
 export const openHolding = (investment_id: string, policies: PerformancePolicies): Holding => ({
   investment_id,
   first_cost_day: null,

@@ -14,7 +14,9 @@ export interface Figure<Value> {
   readonly reason: ReasonCode | null;
 }
 
+/** A figure that is given. */
 export const given = <Value>(value: Value): Figure<Value> => ({ value, reason: null });
+/** A figure that is not given, and why. */
 export const withheld = (reason: ReasonCode): Figure<never> => ({ value: null, reason });
 
 /** A total of units, or the refusal that a rate of exchange is missing. */

@@ -6,6 +6,7 @@ export interface Tally {
   missing: number;
 }
 
+/** A total of nothing. */
 export const emptyTally = (): Tally => ({ units: 0n, missing: 0 });
 
 /** Adds an amount, or counts it as missing when it is null. */
