@@ -369,6 +369,7 @@ CREATE TABLE "ledger_entries" (
 	"note" text,
 	"import_id" uuid,
 	CONSTRAINT "ledger_entries_organization_id_id_pk" PRIMARY KEY("organization_id","id"),
+	CONSTRAINT "ledger_entries_corrected_once" UNIQUE("organization_id","corrects_id"),
 	CONSTRAINT "ledger_entries_type" CHECK ("ledger_entries"."type" in ('commitment','contribution','distribution','management_fee','expense','investment','follow_on','partial_exit','exit','write_off','investment_income','nav','accrued_carry','carry_paid','credit_line_draw','credit_line_repayment','other_income','other_liability')),
 	CONSTRAINT "ledger_entries_amount" CHECK ("ledger_entries"."amount" >= 0)
 );

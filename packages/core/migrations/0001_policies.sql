@@ -33,8 +33,15 @@ CREATE FUNCTION scope_limited_partners() RETURNS SETOF uuid LANGUAGE sql STABLE 
 --> statement-breakpoint
 -- The funds those limited partners committed to.
 CREATE FUNCTION scope_own_funds() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER ROWS 4 SET search_path = public, pg_temp
-  AS $$ SELECT DISTINCT fund_id FROM ledger_entries
-        WHERE organization_id = scope_organization() AND limited_partner_id IN (SELECT scope_limited_partners()) $$;
+  AS $$ SELECT DISTINCT e.fund_id FROM ledger_entries e
+        WHERE e.organization_id = scope_organization() AND e.limited_partner_id IN (SELECT scope_limited_partners()) AND NOT e.voided
+          AND NOT EXISTS (SELECT 1 FROM ledger_entries c WHERE c.organization_id = e.organization_id AND c.corrects_id = e.id) $$;
+--> statement-breakpoint
+-- The entries that others replaced, as known at a time (null: now). A correction may name another partner than the entry it
+-- replaces, so a limited partner must learn that its row no longer stands without seeing whose it became.
+CREATE FUNCTION superseded_entries(known timestamptz) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER ROWS 20 SET search_path = public, pg_temp
+  AS $$ SELECT corrects_id FROM ledger_entries WHERE organization_id = scope_organization() AND corrects_id IS NOT NULL
+        AND recorded_at <= coalesce(known, 'infinity') $$;
 --> statement-breakpoint
 -- Whether the acting user may see a deal: every deal that is not restricted, and a restricted one when on its team.
 CREATE FUNCTION scope_sees_deal(deal uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
@@ -201,7 +208,8 @@ END $$;
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION scope_organization(), scope_user(), scope_role(), scope_is_staff(), scope_is_partner(), scope_limited_partners(),
-  scope_own_funds(), scope_sees_deal(uuid), keep_row(), refuse_change(), keep_valuation(), fund_ledger(uuid), fund_valuations(uuid) TO redpill_app;
+  scope_own_funds(), scope_sees_deal(uuid), keep_row(), refuse_change(), keep_valuation(), fund_ledger(uuid), fund_valuations(uuid),
+  superseded_entries(timestamptz) TO redpill_app;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION refresh_portfolio_performance() TO redpill_gate;
 --> statement-breakpoint
@@ -227,3 +235,22 @@ CREATE FUNCTION search_people(pattern text) RETURNS SETOF uuid LANGUAGE sql STAB
 REVOKE EXECUTE ON FUNCTION search_companies(text), search_people(text) FROM PUBLIC;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION search_companies(text), search_people(text) TO redpill_app;
+--> statement-breakpoint
+CREATE INDEX idx_companies_same_name ON companies (organization_id, lower(name));
+--> statement-breakpoint
+CREATE INDEX idx_people_same_email ON people (organization_id, lower(email));
+--> statement-breakpoint
+-- The companies that are this one under another id: the same domain, or the same name and country unless both have domains of their own.
+CREATE FUNCTION same_companies(of_name text, of_country text, of_domain text) RETURNS TABLE (id uuid, shared text)
+  LANGUAGE sql STABLE SECURITY DEFINER ROWS 2 SET search_path = public, pg_temp
+  AS $$ SELECT c.id, 'domain' FROM companies c WHERE c.organization_id = scope_organization() AND scope_is_staff() AND c.domain = of_domain
+        UNION ALL
+        SELECT c.id, 'name' FROM companies c WHERE c.organization_id = scope_organization() AND scope_is_staff()
+          AND lower(c.name) = lower(of_name) AND c.country IS NOT DISTINCT FROM of_country AND (c.domain IS NULL OR of_domain IS NULL) $$;
+--> statement-breakpoint
+CREATE FUNCTION same_people(of_email text) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER ROWS 2 SET search_path = public, pg_temp
+  AS $$ SELECT p.id FROM people p WHERE p.organization_id = scope_organization() AND scope_is_staff() AND lower(p.email) = lower(of_email) $$;
+--> statement-breakpoint
+REVOKE EXECUTE ON FUNCTION same_companies(text, text, text), same_people(text) FROM PUBLIC;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION same_companies(text, text, text), same_people(text) TO redpill_app;

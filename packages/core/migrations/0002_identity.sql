@@ -23,12 +23,18 @@ CREATE TABLE identity.verifications (
   created_at timestamptz NOT NULL DEFAULT now(), updated_at timestamptz NOT NULL DEFAULT now());
 --> statement-breakpoint
 -- A family is one sign-in to one firm; its refresh tokens rotate, and a spent one used again ends the family.
+-- It lives no longer than the library's session: whatever ends that one ends the families under it.
 CREATE TABLE identity.token_families (
-  id uuid PRIMARY KEY DEFAULT gen_random_uuid(), user_id uuid NOT NULL REFERENCES identity.users ON DELETE CASCADE, organization_id uuid NOT NULL,
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(), user_id uuid NOT NULL REFERENCES identity.users ON DELETE CASCADE,
+  session_id uuid REFERENCES identity.sessions ON DELETE SET NULL, organization_id uuid NOT NULL,
   user_agent text, ip_address text, created_at timestamptz NOT NULL DEFAULT now(), last_used_at timestamptz NOT NULL DEFAULT now(),
   revoked_at timestamptz, revoked_reason text);
 --> statement-breakpoint
 CREATE INDEX token_families_user ON identity.token_families (user_id);
+--> statement-breakpoint
+CREATE INDEX token_families_session ON identity.token_families (session_id);
+--> statement-breakpoint
+CREATE INDEX sessions_user ON identity.sessions (user_id);
 --> statement-breakpoint
 CREATE TABLE identity.refresh_tokens (
   token_hash text PRIMARY KEY, family_id uuid NOT NULL REFERENCES identity.token_families ON DELETE CASCADE,
@@ -64,7 +70,8 @@ BEGIN
   IF NOT FOUND THEN RAISE EXCEPTION 'this sign-in no longer holds' USING ERRCODE = 'RP401'; END IF;
   IF credential IS NOT NULL THEN
     IF kind = 'user' THEN
-      PERFORM 1 FROM identity.token_families f WHERE f.id = credential AND f.revoked_at IS NULL AND f.user_id = scope_user();
+      PERFORM 1 FROM identity.token_families f WHERE f.id = credential AND f.revoked_at IS NULL AND f.session_id IS NOT NULL
+        AND f.user_id = scope_user() AND f.organization_id = scope_organization();
     ELSE
       PERFORM 1 FROM api_keys k WHERE k.organization_id = scope_organization() AND k.id = credential AND k.revoked_at IS NULL
         AND (k.expires_at IS NULL OR k.expires_at > now());
@@ -90,3 +97,14 @@ CREATE FUNCTION identity.has_demo_users() RETURNS boolean LANGUAGE sql STABLE SE
 REVOKE EXECUTE ON FUNCTION identity.has_demo_users() FROM PUBLIC;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION identity.has_demo_users() TO redpill_gate;
+--> statement-breakpoint
+-- Whether this database serves any firm yet: an empty one gets the demo firm.
+CREATE FUNCTION identity.has_firms() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+  AS $$ SELECT EXISTS (SELECT 1 FROM organizations) $$;
+--> statement-breakpoint
+REVOKE EXECUTE ON FUNCTION identity.has_firms() FROM PUBLIC;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION identity.has_firms() TO redpill_gate;
+--> statement-breakpoint
+-- The durable engine keeps its own tables here, as the gate: nothing in them is a firm's record.
+CREATE SCHEMA dbos AUTHORIZATION redpill_gate;

@@ -1,0 +1,91 @@
+// Starting the server: database, demo firm, routes, web app; then one block that says where everything is.
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { type Env, isLoopback } from '../env.ts';
+import { buildApp, LOG_REDACTION } from '../http/app.ts';
+import { registerWeb } from '../http/web.ts';
+import { demoPasswordOf } from './data-dir.ts';
+import { addressOf, hasDemoUsers, isEmpty, type OpenFirm, openFirm, StartRefused } from './open-firm.ts';
+import { DEMO_USERS, seedDemo } from './seed-demo.ts';
+
+export interface Running {
+  url: string;
+  app: FastifyInstance;
+  stop(): Promise<void>;
+}
+
+export interface ServeOptions {
+  env: Env;
+  /** The project's root: the demo firm's facts and the built web app lie below it. */
+  root: string;
+  version: string;
+  /** Without it no pages are served: the API's own tests need none. */
+  web?: boolean;
+  say(line: string): void;
+}
+
+export async function serve(options: ServeOptions): Promise<Running> {
+  const { env, root } = options;
+  const firm = await openFirm(env, (error) => options.say(`database: ${error.message}`));
+  try {
+    const demo = await demoFirm(firm, options);
+    const app = await buildApp({
+      database: firm.database,
+      identity: firm.identity,
+      version: options.version,
+      secure_cookies: env.BASE_URL?.startsWith('https:') ?? false,
+      logger: { level: env.LOG_LEVEL, redact: LOG_REDACTION },
+    });
+    if (options.web ?? true) await registerWeb(app, join(root, 'apps/web'));
+    await app.listen({ host: env.HOST, port: env.PORT });
+    const bound = app.server.address();
+    const url = addressOf(env, typeof bound === 'object' && bound ? bound.port : env.PORT);
+    options.say(welcome(firm, url, demo));
+    return {
+      url,
+      app,
+      async stop() {
+        await app.close();
+        await firm.close();
+      },
+    };
+  } catch (error) {
+    await firm.close();
+    throw error;
+  }
+}
+
+/** The demo users' password when there are demo users, made on an empty directory unless DEMO=0. */
+async function demoFirm(firm: OpenFirm, { env, root, say }: ServeOptions): Promise<string | null> {
+  const empty = await isEmpty(firm.database);
+  const there = await hasDemoUsers(firm.database);
+  if (!isLoopback(env.HOST) && (there || (empty && env.DEMO))) {
+    throw new StartRefused(
+      `HOST is ${env.HOST}, which others can reach, and ${there ? 'this database holds demo users' : 'the demo firm would be made'}. ` +
+        `${there ? 'Start on an empty database' : 'Set DEMO=0'}, or keep HOST on 127.0.0.1.`,
+    );
+  }
+  if (!there && !(empty && env.DEMO)) return null;
+  const password = demoPasswordOf(firm.dir, env.DEMO_PASSWORD);
+  if (empty) {
+    say('Making the demo firm…');
+    await seedDemo(firm, { folder: join(root, 'data/demo'), password });
+  }
+  return password;
+}
+
+function welcome(firm: OpenFirm, url: string, password: string | null): string {
+  const lines = [
+    '',
+    `  RedPill VC is ready at ${url}`,
+    '',
+    ...(password === null
+      ? ['  Add the first person: npm run redpill -- user add --help']
+      : [`  Sign in as      ${DEMO_USERS.join(', ')} @demo.redpill.test`, `  Password        ${password}`]),
+    `  Data            ${firm.env.DATABASE_URL ? 'PostgreSQL at DATABASE_URL; files in ' : ''}${firm.dir.root}`,
+    `  API             ${url}/docs`,
+    '  Stop            Ctrl-C',
+    '',
+  ];
+  return lines.join('\n');
+}

@@ -1,0 +1,44 @@
+// The operator's commands: each with --help, a table for people and --json for programs.
+import { Command, CommanderError } from 'commander';
+import { DirectoryHeld } from '../boot/data-dir.ts';
+import { StartRefused } from '../boot/open-firm.ts';
+import type { Env } from '../env.ts';
+import { addCallCommand } from './call.ts';
+import { addExportCommand } from './export.ts';
+import { addDatabaseCommands } from './database.ts';
+import { addServeCommand } from './serve.ts';
+import { addUserCommand } from './user.ts';
+import { CliFailure } from './cli-failure.ts';
+
+export interface CliContext {
+  env: Env;
+  /** The project's root. */
+  root: string;
+  version: string;
+  say(line: string): void;
+}
+
+export async function runCli(given: { args: string[]; env: Env; root: string; say(line: string): void }): Promise<number> {
+  const context: CliContext = { ...given, version: '0.1.0' };
+  const program = new Command('redpill')
+    .description('RedPill VC: the operating system of a venture fund')
+    .version(context.version)
+    .showHelpAfterError('(add --help for what this command takes)')
+    .exitOverride();
+  addServeCommand(program, context);
+  addDatabaseCommands(program, context);
+  addUserCommand(program, context);
+  addCallCommand(program, context);
+  addExportCommand(program, context);
+  try {
+    await program.parseAsync(given.args, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode;
+    if (error instanceof CliFailure || error instanceof StartRefused || error instanceof DirectoryHeld) {
+      console.error(error.message);
+      return 1;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,51 @@
+// The server's settings, read once at boot: every problem is listed at once, and nobody else reads the environment.
+import { z } from 'zod';
+
+const flag = z.enum(['0', '1', 'true', 'false', '']).transform((text) => text === '1' || text === 'true');
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  DATA_DIR: z.string().min(1).default('data/local'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, message: 'must be a postgres:// address' }).optional(),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
+  STATEMENT_TIMEOUT_MS: z.coerce.number().int().min(100).max(3_600_000).default(30_000),
+  BASE_URL: z.url().optional(),
+  DEMO: flag.default(true),
+  DEMO_PASSWORD: z.string().min(8, 'needs at least 8 characters').max(128).optional(),
+  JWT_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  REDPILL_URL: z.url().optional(),
+  REDPILL_API_KEY: z.string().min(1).optional(),
+});
+
+export type Env = z.output<typeof schema>;
+
+/** The names of every setting, as .env.example lists them. */
+export const SETTINGS: readonly string[] = Object.keys(schema.shape);
+
+/** The settings, or the list of everything that is wrong with them. An empty value counts as absent. */
+export function readEnv(source: Record<string, string | undefined>): { env: Env } | { problems: string[] } {
+  const given = Object.fromEntries(SETTINGS.map((name) => [name, source[name] === '' ? undefined : source[name]]));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return { env: parsed.data };
+  return { problems: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
+}
+
+/** The process's own environment; with a problem in it, all of them are printed and the process ends with 1. */
+export function processEnv(): Env {
+  const read = readEnv(process.env);
+  if ('env' in read) return read.env;
+  console.error(`These settings cannot be used:\n${read.problems.map((problem) => `  ${problem}`).join('\n')}`);
+  process.exit(1);
+}
+
+/** Whether strangers may reach the server: there no demo user and no secret made by ourselves may stand. */
+export function isProduction(env: Env): boolean {
+  return (env.NODE_ENV === 'production' && env.DATABASE_URL !== undefined) || !isLoopback(env.HOST);
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+}

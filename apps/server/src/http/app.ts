@@ -1,0 +1,69 @@
+// The HTTP edge: one Fastify app with its headers, limits, logs and routes; what it serves is lent to it.
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import type { Database } from '@redpill/core';
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import type { Identity } from '../identity/index.ts';
+import { answerProblem } from './answer-problem.ts';
+import { registerAuth } from './auth-routes.ts';
+import { authenticator } from './authenticate.ts';
+import { registerDocs } from './docs.ts';
+import { askDatabase, type Components, registerHealth } from './health.ts';
+import { openApi } from './openapi.ts';
+import { registerOperations } from './operations.ts';
+
+export interface AppOptions {
+  database: Database;
+  identity: Identity;
+  version: string;
+  secure_cookies: boolean;
+  logger?: FastifyServerOptions['logger'];
+  /** Further parts whose health is shown. */
+  components?: Components;
+}
+
+const BODY_LIMIT_BYTES = 1024 * 1024;
+/** Never in a log, wherever it turns up. */
+const SECRETS = ['req.headers.authorization', 'req.headers.cookie', 'req.headers["x-api-key"]', 'req.headers["x-csrf-token"]', 'res.headers["set-cookie"]'];
+
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: options.logger ?? false,
+    bodyLimit: BODY_LIMIT_BYTES,
+    routerOptions: { maxParamLength: 200 },
+    requestTimeout: 120_000,
+    genReqId: () => randomUUID(),
+    trustProxy: 'loopback',
+  });
+  app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply));
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        'default-src': ["'self'"],
+        // Next's static shells start with inline scripts.
+        'script-src': ["'self'", "'unsafe-inline'"],
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'img-src': ["'self'", 'data:', 'blob:'],
+        'connect-src': ["'self'"],
+        'frame-ancestors': ["'none'"],
+        'upgrade-insecure-requests': null,
+      },
+    },
+    strictTransportSecurity: options.secure_cookies ? { maxAge: 31_536_000 } : false,
+  });
+  await app.register(cookie);
+  app.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+  });
+  registerHealth(app, { database: askDatabase(options.database), ...options.components });
+  registerDocs(app, openApi(options.version));
+  registerAuth(app, options.identity, { secure_cookies: options.secure_cookies });
+  registerOperations(app, { database: options.database, actorOf: authenticator(options.identity) });
+  return app;
+}
+
+export const LOG_REDACTION = { paths: SECRETS, censor: '[secret]' };

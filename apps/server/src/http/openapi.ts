@@ -1,0 +1,97 @@
+// OpenAPI 3.1 from the same schemas the verbs parse with.
+import { authOperations, type Operation, operations, pathFields, problem } from '@redpill/contract';
+import { z } from 'zod';
+
+type Json = Record<string, unknown>;
+
+/** A schema as JSON Schema, without the bounds that only say what a JavaScript number can hold. */
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
+  return z.toJSONSchema(schema, {
+    io,
+    target: 'draft-2020-12',
+    reused: 'inline',
+    override: ({ jsonSchema: made }) => {
+      if (made.minimum === Number.MIN_SAFE_INTEGER) delete made.minimum;
+      if (made.maximum === Number.MAX_SAFE_INTEGER) delete made.maximum;
+    },
+  }) as Json;
+}
+
+function bare(schema: Json): Json {
+  const { $schema: _dialect, ...rest } = schema;
+  return rest;
+}
+
+function pathItem(op: Operation, tag: string, open: boolean): Json {
+  const input = bare(jsonSchema(op.input, 'input'));
+  const properties = (input.properties ?? {}) as Record<string, Json>;
+  const required = new Set((input.required ?? []) as string[]);
+  const inPath = new Set(pathFields(op));
+  const fromQuery = op.method === 'GET' || op.method === 'DELETE';
+  const parameters = Object.entries(properties)
+    .filter(([name]) => inPath.has(name) || fromQuery)
+    .map(([name, schema]) => ({
+      name,
+      in: inPath.has(name) ? 'path' : 'query',
+      required: inPath.has(name) || required.has(name),
+      schema,
+    }));
+  const body = Object.fromEntries(Object.entries(properties).filter(([name]) => !inPath.has(name)));
+  const needed = [...required].filter((name) => !inPath.has(name));
+  const permission = op.permission === null ? 'any member' : [op.permission].flat().join(' or ');
+  return {
+    operationId: op.name,
+    summary: op.summary,
+    description: open ? 'Open to everyone.' : `Needs: ${permission}. Effect: ${op.effect}.`,
+    tags: [tag],
+    ...(open ? { security: [] } : {}),
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(fromQuery || Object.keys(body).length === 0
+      ? {}
+      : {
+          requestBody: {
+            required: needed.length > 0,
+            content: {
+              'application/json': {
+                schema: { type: 'object', properties: body, additionalProperties: false, ...(needed.length > 0 ? { required: needed } : {}) },
+              },
+            },
+          },
+        }),
+    responses: {
+      '2XX': { description: 'Done', content: { 'application/json': { schema: bare(jsonSchema(op.output, 'output')) } } },
+      '4XX': { $ref: '#/components/responses/Problem' },
+      '5XX': { $ref: '#/components/responses/Problem' },
+    },
+  };
+}
+
+/** The whole description; `extra` holds the paths of the routes that are written by hand. */
+export function openApi(version: string, extra: Json = {}): Json {
+  const paths: Record<string, Json> = {};
+  const add = (op: Operation, tag: string, open = false): void => {
+    const path = `/api/v1${op.path.replace(/:([a-z_]+)/g, '{$1}')}`;
+    paths[path] = { ...paths[path], [op.method.toLowerCase()]: pathItem(op, tag, open) };
+  };
+  for (const { op, open } of authOperations) add(op, 'auth', open);
+  for (const { slice, op } of operations) add(op, slice);
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'RedPill VC',
+      version,
+      summary: 'The open operating system of a venture fund',
+      license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
+    },
+    servers: [{ url: '/' }],
+    security: [{ bearer: [] }],
+    tags: [...new Set(['auth', ...operations.map(({ slice }) => slice)])].map((name) => ({ name })),
+    paths: { ...paths, ...extra },
+    components: {
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'An access token, or an API key (rpk_…).' } },
+      responses: {
+        Problem: { description: 'Why it was not done', content: { 'application/problem+json': { schema: bare(jsonSchema(problem, 'output')) } } },
+      },
+    },
+  };
+}

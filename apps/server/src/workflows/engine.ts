@@ -1,0 +1,85 @@
+// The durable engine: work that takes longer than a request, checkpointed in the same database and resumed after a crash.
+import { DBOS } from '@dbos-inc/dbos-sdk';
+import type { Database } from '@redpill/core';
+
+export interface EngineLog {
+  info(text: string): void;
+  warn(text: string): void;
+  error(text: string): void;
+}
+
+/** A piece of long work by name. It may be run again after a crash, so what it does twice must do no harm. */
+export interface Job {
+  name: string;
+  run(argument: string): Promise<void>;
+}
+
+/** Work done by the clock; `every` is a cron line. */
+export interface Schedule {
+  name: string;
+  every: string;
+  run(): Promise<void>;
+}
+
+export interface Engine {
+  /** Starts a job once under an id: asked again with the same id, it does nothing more. */
+  start(job: string, id: string, argument: string): Promise<void>;
+  /** Runs a schedule's work now. */
+  trigger(schedule: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** How long an interrupted statement of the engine may keep the one embedded connection waiting between its questions. */
+const EMBEDDED_POLL_MS = 1000;
+
+export async function startEngine(options: {
+  database: Database;
+  version: string;
+  log: EngineLog;
+  jobs: Job[];
+  schedules: Schedule[];
+  /** Names this process among others on the same database. */
+  executor?: string;
+}): Promise<Engine> {
+  const { database, log } = options;
+  const quiet = { debug: () => {}, info: () => {}, warn: (text: unknown) => log.warn(String(text)), error: (text: unknown) => log.error(String(text)) };
+  DBOS.setConfig({
+    name: 'redpill',
+    systemDatabasePool: database.pool,
+    useListenNotify: database.kind === 'postgres',
+    logger: quiet,
+    applicationVersion: options.version,
+    executorID: options.executor ?? 'redpill',
+    tracingEnabled: false,
+    ...(database.kind === 'embedded' ? { schedulerPollingIntervalMs: EMBEDDED_POLL_MS, maxConcurrentQueueDispatches: 1 } : {}),
+  });
+  const jobs = new Map(
+    options.jobs.map((job) => [
+      job.name,
+      DBOS.registerWorkflow((argument: string) => DBOS.runStep(() => job.run(argument), { name: job.name }), { name: job.name }),
+    ]),
+  );
+  const schedules = options.schedules.map((schedule) => ({
+    scheduleName: schedule.name,
+    schedule: schedule.every,
+    workflowFn: DBOS.registerWorkflow(
+      async (_due: Date, _context: unknown) => {
+        await DBOS.runStep(() => schedule.run(), { name: schedule.name });
+      },
+      { name: schedule.name },
+    ),
+  }));
+  await DBOS.launch();
+  await DBOS.applySchedules(schedules);
+  return {
+    async start(name, id, argument) {
+      const job = jobs.get(name);
+      if (!job) throw new Error(`there is no job ${name}`);
+      await DBOS.startWorkflow(job, { workflowID: id })(argument);
+    },
+    async trigger(name) {
+      await (await DBOS.triggerSchedule(name)).getResult();
+    },
+    stop: () => DBOS.shutdown(),
+  };
+}
