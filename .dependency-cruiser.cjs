@@ -120,7 +120,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)([.]next|dist)/' },
+    exclude: { path: '^apps/[^/]+/([.]next|dist)/|/next-env[.]d[.]ts$' },
     combinedDependencies: true,
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
