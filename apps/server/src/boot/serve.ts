@@ -4,6 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import { type Env, isLoopback } from '../env.ts';
 import { buildApp, LOG_REDACTION } from '../http/app.ts';
 import { registerWeb } from '../http/web.ts';
+import { startEngine } from '../workflows/engine.ts';
+import { refreshPortfolio } from '../workflows/refresh-portfolio.ts';
 import { demoPasswordOf } from './data-dir.ts';
 import { addressOf, hasDemoUsers, isEmpty, type OpenFirm, openFirm, StartRefused } from './open-firm.ts';
 import { DEMO_USERS, seedDemo } from './seed-demo.ts';
@@ -36,6 +38,14 @@ export async function serve(options: ServeOptions): Promise<Running> {
       secure_cookies: env.BASE_URL?.startsWith('https:') ?? false,
       logger: { level: env.LOG_LEVEL, redact: LOG_REDACTION },
     });
+    const engine = await startEngine({
+      database: firm.database,
+      version: options.version,
+      log: app.log,
+      jobs: [],
+      schedules: [refreshPortfolio(firm.database)],
+    });
+    app.addHook('onClose', () => engine.stop());
     if (options.web ?? true) await registerWeb(app, join(root, 'apps/web'));
     await app.listen({ host: env.HOST, port: env.PORT });
     const bound = app.server.address();
