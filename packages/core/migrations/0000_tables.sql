@@ -199,13 +199,15 @@ CREATE TABLE "funds" (
 	"vintage_year" integer,
 	"status" varchar(50) DEFAULT 'Active' NOT NULL,
 	"illustrative" boolean DEFAULT false NOT NULL,
+	"policies" jsonb,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "funds_organization_id_id_pk" PRIMARY KEY("organization_id","id"),
 	CONSTRAINT "funds_name" UNIQUE("organization_id","name"),
 	CONSTRAINT "funds_size" CHECK ("funds"."fund_size" >= 0),
-	CONSTRAINT "funds_vintage" CHECK ("funds"."vintage_year" between 1940 and 2200)
+	CONSTRAINT "funds_vintage" CHECK ("funds"."vintage_year" between 1940 and 2200),
+	CONSTRAINT "funds_policies" CHECK (jsonb_typeof("funds"."policies") = \'object\')
 );
 --> statement-breakpoint
 CREATE TABLE "investments" (
@@ -268,7 +270,9 @@ CREATE TABLE "import_changes" (
 	"subject_id" uuid NOT NULL,
 	"action" varchar(16) NOT NULL,
 	"before" jsonb,
-	CONSTRAINT "import_changes_organization_id_import_id_row_number_subject_type_subject_id_pk" PRIMARY KEY("organization_id","import_id","row_number","subject_type","subject_id"),
+	"left_version" integer,
+	"kept" text,
+	CONSTRAINT "import_changes_organization_id_import_id_subject_type_subject_id_pk" PRIMARY KEY("organization_id","import_id","subject_type","subject_id"),
 	CONSTRAINT "import_changes_action" CHECK ("import_changes"."action" in ('created', 'updated'))
 );
 --> statement-breakpoint
@@ -279,7 +283,7 @@ CREATE TABLE "import_rejects" (
 	"outcome" varchar(16) NOT NULL,
 	"field" varchar(100),
 	"reason" text NOT NULL,
-	"raw" text NOT NULL,
+	"cells" jsonb NOT NULL,
 	CONSTRAINT "import_rejects_organization_id_import_id_row_number_pk" PRIMARY KEY("organization_id","import_id","row_number"),
 	CONSTRAINT "import_rejects_outcome" CHECK ("import_rejects"."outcome" in ('rejected', 'skipped'))
 );
@@ -297,6 +301,7 @@ CREATE TABLE "imports" (
 	"delimiter" varchar(4),
 	"columns" jsonb NOT NULL,
 	"mapping" jsonb NOT NULL,
+	"options" jsonb NOT NULL,
 	"fund_id" uuid,
 	"status" varchar(16) DEFAULT 'staged' NOT NULL,
 	"bytes_read" bigint DEFAULT 0 NOT NULL,
@@ -305,9 +310,12 @@ CREATE TABLE "imports" (
 	"updated" integer DEFAULT 0 NOT NULL,
 	"skipped" integer DEFAULT 0 NOT NULL,
 	"rejected" integer DEFAULT 0 NOT NULL,
+	"related" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"kept" integer DEFAULT 0 NOT NULL,
 	"failure" text,
 	"started_by" uuid,
 	"started_at" timestamp with time zone,
+	"runner" uuid,
 	"heartbeat_at" timestamp with time zone,
 	"finished_at" timestamp with time zone,
 	"undone_at" timestamp with time zone,
@@ -316,7 +324,7 @@ CREATE TABLE "imports" (
 	"version" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "imports_organization_id_id_pk" PRIMARY KEY("organization_id","id"),
 	CONSTRAINT "imports_kind" CHECK ("imports"."kind" in ('companies', 'people', 'rounds', 'deals', 'investments', 'ledger')),
-	CONSTRAINT "imports_status" CHECK ("imports"."status" in ('staged', 'running', 'done', 'failed', 'undone'))
+	CONSTRAINT "imports_status" CHECK ("imports"."status" in ('staged', 'running', 'done', 'failed', 'undoing', 'undone'))
 );
 --> statement-breakpoint
 CREATE TABLE "fx_rates" (

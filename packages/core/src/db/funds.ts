@@ -1,6 +1,7 @@
 // Funds, the partners who committed to them, and what the funds invested in.
+import type { PerformancePolicies } from '@redpill/domain';
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, index, integer, pgTable, unique, uuid, varchar } from 'drizzle-orm/pg-core';
+import { boolean, check, date, index, integer, jsonb, pgTable, unique, uuid, varchar } from 'drizzle-orm/pg-core';
 import { numeric } from 'drizzle-orm/pg-core';
 import { firmKey, kept, keyOf, money, quantity, within } from './columns.ts';
 import { companies } from './companies.ts';
@@ -16,6 +17,8 @@ export const funds = pgTable(
     vintage_year: integer(),
     status: varchar({ length: 50 }).notNull().default('Active'),
     illustrative: boolean().notNull().default(false),
+    /** Where this fund's agreement differs from the default policies; printed under every figure they shape. */
+    policies: jsonb().$type<Partial<PerformancePolicies>>(),
     ...kept(),
   },
   (t) => [
@@ -23,6 +26,7 @@ export const funds = pgTable(
     unique('funds_name').on(t.organization_id, t.name),
     check('funds_size', sql`${t.fund_size} >= 0`),
     check('funds_vintage', sql`${t.vintage_year} between 1940 and 2200`),
+    check('funds_policies', sql`jsonb_typeof(${t.policies}) = 'object'`),
   ],
 );
 
