@@ -123,7 +123,8 @@ export const createCompany = operation({
   permission: 'company:update',
   effect: 'write',
   subject: { type: 'company', field: 'id' },
-  summary: 'Add a company; one with the same website domain, or the same name and country, is refused',
+  summary:
+    'Add a company; one with the same website domain is refused, and so is the same name and country unless both have domains of their own',
 });
 
 export const updateCompany = operation({
@@ -193,4 +194,15 @@ export const recordFundingRound = operation({
   effect: 'write',
   subject: { type: 'company', field: 'company_id' },
   summary: 'Record a round a company raised',
+});
+
+export const listTags = operation({
+  name: 'list_tags',
+  method: 'GET',
+  path: '/tags',
+  input: z.object({}),
+  output: z.object({ items: z.array(z.object({ id, name: z.string(), count: z.int() })) }),
+  permission: 'portfolio:read',
+  effect: 'read',
+  summary: 'The tags of the firm, with how many records carry each',
 });

@@ -1,4 +1,5 @@
 // The field types every slice shares: ids, money, dates, text with bounds, and the shape of a list.
+import { isInstant, isIsoDate } from '@redpill/domain';
 import { z } from 'zod';
 
 export const id = z.uuid();
@@ -13,8 +14,10 @@ export const quantity = z.string().regex(/^\d{1,18}(\.\d{1,10})?$/, 'a decimal n
 /** A fraction between 0 and 1 with up to 10 digits: 0.0825 is 8.25 %. */
 export const fraction = z.string().regex(/^(0(\.\d{1,10})?|1(\.0{1,10})?)$/, 'a fraction between 0 and 1');
 export const currency = z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as USD');
-export const date = z.iso.date();
-export const instant = z.iso.datetime({ offset: true });
+export const date = z.iso.date().refine(isIsoDate, 'a day of the calendar between 1900 and 2199');
+export const instant = z.iso.datetime({ offset: true }).refine(isInstant, 'an instant such as 2026-09-30T17:00:00Z');
+/** A moment of knowledge: an instant, or a day, which counts whole (UTC). */
+export const moment = z.union([date, instant]);
 export const version = z.int().min(1).max(2147483647);
 const printable = (text: string): boolean => !text.includes('\u0000');
 /** Text of a line: trimmed by nobody, bounded, without the NUL character, which the database cannot hold. */
@@ -26,7 +29,7 @@ export const listInput = {
   q: line(200).optional(),
   limit: z.int().min(1).max(100).default(50),
   offset: z.int().min(0).max(1000000).default(0),
-  cursor: z.string().max(500).optional(),
+  cursor: z.string().max(2000).optional(),
   total: z.boolean().default(false),
 };
 

@@ -1,7 +1,20 @@
 // What crosses the wire: every operation, the shapes it takes and gives, the error shape and the typed client.
+
+export * from './api-keys.ts';
+export * from './auth.ts';
 export * from './client.ts';
 export * from './companies.ts';
 export * from './deals.ts';
+export * from './events.ts';
+export * from './funds.ts';
+export * from './investments.ts';
+export * from './ledger.ts';
+export * from './limited-partners.ts';
+export * from './members.ts';
+export * from './notes.ts';
 export * from './operation.ts';
+export * from './people.ts';
+export * from './performance.ts';
 export * from './problem.ts';
 export { operations } from './registry.ts';
+export * from './valuations.ts';

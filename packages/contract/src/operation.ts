@@ -9,12 +9,11 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 /** Who may read the event an operation leaves: the whole firm's staff, or partners and admins only. */
 export type Audience = 'firm' | 'partners';
 
-export interface Subject {
-  /** The kind of record the event is about, as it is named in `events.subject_type`. */
-  type: string;
-  /** The field that holds its id: looked for in the output first, then in the input. */
-  field: string;
-}
+/**
+ * The record an event is about. `type` is its kind as `events.subject_type` names it, or `type_field` the field that
+ * tells it; `field` holds its id. Fields are looked for in the output first, then in the input.
+ */
+export type Subject = { type: string; field: string } | { type_field: string; field: string };
 
 export interface Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodObject = z.ZodObject> {
   /** Snake-case verb phrase, unique: the name of the event, of the tool and of the OpenAPI operation. */
@@ -24,13 +23,15 @@ export interface Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodO
   path: `/${string}`;
   input: I;
   output: O;
-  /** null: any signed-in member. */
-  permission: Permission | null;
+  /** Of several, any one suffices; null: any signed-in member. */
+  permission: Permission | readonly Permission[] | null;
   effect: Effect;
   summary: string;
   /** Required of everything that leaves an event. */
   subject?: Subject;
   audience?: Audience;
+  /** The answer holds a secret shown once: it is kept nowhere, so a repeated idempotency key answers a conflict. */
+  secret_output?: boolean;
 }
 
 export type Input<Op extends Operation> = z.input<Op['input']>;

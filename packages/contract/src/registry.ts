@@ -1,9 +1,35 @@
 // The registry: every operation there is. Edges, tests and documentation are derived from it.
+
+import * as apiKeys from './api-keys.ts';
 import * as companies from './companies.ts';
 import * as deals from './deals.ts';
+import * as events from './events.ts';
+import * as funds from './funds.ts';
+import * as investments from './investments.ts';
+import * as ledger from './ledger.ts';
+import * as limitedPartners from './limited-partners.ts';
+import * as members from './members.ts';
+import * as notes from './notes.ts';
 import type { Operation } from './operation.ts';
+import * as people from './people.ts';
+import * as performance from './performance.ts';
+import * as valuations from './valuations.ts';
 
-const slices: Record<string, object> = { companies, deals };
+const slices: Record<string, object> = {
+  companies,
+  deals,
+  'api-keys': apiKeys,
+  events,
+  members,
+  notes,
+  people,
+  funds,
+  investments,
+  ledger,
+  'limited-partners': limitedPartners,
+  performance,
+  valuations,
+};
 
 function isOperation(value: unknown): value is Operation {
   return typeof value === 'object' && value !== null && 'effect' in value && 'path' in value && 'input' in value;

@@ -62,12 +62,17 @@ export function verb<I extends z.ZodObject, O extends z.ZodObject>(
               'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
             )
           : readIn(take, call.actor, () => act(given)))
-      : await writeIn(take, call.actor, async () => {
-          const earlier = call.idempotency_key ? await earlierOutput(op, call.idempotency_key) : null;
-          if (earlier) return { result: earlier as z.output<O>, last: [] };
-          const result = await act(given);
-          return { result, last: [event(op, call, input, result, changes)] };
-        });
+      : await writeIn(
+          take,
+          call.actor,
+          async () => {
+            const earlier = call.idempotency_key ? await earlierOutput(op, call.idempotency_key) : null;
+            if (earlier) return { result: earlier as z.output<O>, last: [] };
+            const result = await act(given);
+            return { result, last: [event(op, call, input, result, changes)] };
+          },
+          options.snapshot ? 'BEGIN ISOLATION LEVEL REPEATABLE READ' : 'BEGIN',
+        );
     if (call.database.checks_output) op.output.strict().parse(JSON.parse(JSON.stringify(output)));
     return output as Output<Op>;
   }
@@ -76,7 +81,8 @@ export function verb<I extends z.ZodObject, O extends z.ZodObject>(
 
 function permit(op: Operation, actor: Actor): void {
   if (!holds(actor, op.permission)) {
-    throw new AppError('forbidden', `Your role may not do this: it needs the permission ${op.permission}.`);
+    const needed = [op.permission].flat().join(' or ');
+    throw new AppError('forbidden', `Your role may not do this: it needs the permission ${needed}.`);
   }
   if (actor.kind === 'agent' && op.effect !== 'read') {
     throw new AppError('refused', 'An agent needs a recorded approval by the person it acts for to do this.');
@@ -104,10 +110,10 @@ function event(op: Operation, call: Call, input: unknown, output: unknown, chang
     operation: op.name,
     effect: op.effect,
     audience: op.audience ?? 'firm',
-    subject_type: op.subject.type,
+    subject_type: 'type' in op.subject ? op.subject.type : String(fields[op.subject.type_field]),
     subject_id: String(fields[op.subject.field]),
     changes: changes.length === 1 ? (changes[0] ?? {}) : { records: changes },
-    output: call.idempotency_key ? (output as Row) : null,
+    output: call.idempotency_key && !op.secret_output ? (output as Row) : null,
     idempotency_key: call.idempotency_key ?? null,
     request_id: call.request_id ?? null,
   });

@@ -1,9 +1,23 @@
 // Every verb by the name of its operation: what the edges loop over.
+import * as apiKeys from './api-keys/index.ts';
+import * as companies from './companies/index.ts';
 import * as deals from './deals/index.ts';
+import * as events from './events/index.ts';
+import * as members from './members/index.ts';
+import * as notes from './notes/index.ts';
+import * as people from './people/index.ts';
 import type { Verb } from './verb.ts';
 
-const slices: Record<string, Verb>[] = [deals as unknown as Record<string, Verb>];
+const slices: object[] = [apiKeys, companies, deals, events, members, notes, people];
+
+/** A slice's index also shows what other slices use of it. */
+function isVerb(shown: unknown): shown is Verb {
+  return typeof shown === 'object' && shown !== null && 'operation' in shown && 'run' in shown;
+}
 
 export const verbs: ReadonlyMap<string, Verb> = new Map(
-  slices.flatMap((slice) => Object.values(slice)).map((verb) => [verb.operation.name, verb]),
+  slices
+    .flatMap((slice) => Object.values(slice) as unknown[])
+    .filter(isVerb)
+    .map((verb) => [verb.operation.name, verb]),
 );

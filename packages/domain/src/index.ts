@@ -39,3 +39,4 @@ export * from './minor-units.ts';
 export * from './money.ts';
 export * from './multiples.ts';
 export * from './roles.ts';
+export * from './web-domain.ts';

@@ -1,5 +1,9 @@
 // A company as it is selected for the wire.
+import type { Company } from '@redpill/contract';
+import { eq, getTableColumns, sql } from 'drizzle-orm';
+import { notFound } from '../app-error.ts';
 import { companies } from '../db/companies.ts';
+import { db } from '../db/scope.ts';
 
 export const companySummaryColumns = {
   id: companies.id,
@@ -25,3 +29,21 @@ export const companyColumns = {
   updated_at: companies.updated_at,
   version: companies.version,
 };
+
+/** All of a company's record, as its events tell it. */
+const { organization_id: _firm, ...companyRecord } = getTableColumns(companies);
+
+export { companyRecord };
+
+const one = db
+  .select(companyColumns)
+  .from(companies)
+  .where(eq(companies.id, sql.placeholder('id')))
+  .prepare('company_by_id');
+
+/** A company of the firm, or not found. */
+export async function companyView(id: string): Promise<Company> {
+  const [found] = await one.execute({ id });
+  if (!found) throw notFound('company');
+  return found;
+}

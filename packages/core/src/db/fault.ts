@@ -30,6 +30,8 @@ export function databaseFault(error: unknown): unknown {
     case '23514':
     case '22003':
     case '22001':
+    case '22007':
+    case '22008':
     case '22P02':
       return new AppError('invalid', 'A value is outside of what the record can hold.', { internal, cause: error });
     case '23001':

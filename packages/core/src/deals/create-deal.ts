@@ -2,8 +2,8 @@ import { createDeal as operation } from '@redpill/contract';
 import { eq, sql } from 'drizzle-orm';
 import { notFound } from '../app-error.ts';
 import { companies } from '../db/companies.ts';
-import { dealTeam, deals, stageMoves } from '../db/deals.ts';
-import { actingMember } from '../members/acting-member.ts';
+import { deals, dealTeam, stageMoves } from '../db/deals.ts';
+import { actingMember } from '../members/index.ts';
 import { verb } from '../verb.ts';
 import { dealView } from './deal-view.ts';
 

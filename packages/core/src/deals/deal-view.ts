@@ -2,9 +2,9 @@
 import type { Deal } from '@redpill/contract';
 import { and, eq, sql } from 'drizzle-orm';
 import { notFound } from '../app-error.ts';
-import { companySummaryColumns } from '../companies/company-view.ts';
+import { companySummaryColumns } from '../companies/index.ts';
 import { companies } from '../db/companies.ts';
-import { dealTeam, deals } from '../db/deals.ts';
+import { deals, dealTeam } from '../db/deals.ts';
 import { members } from '../db/firms.ts';
 import { db } from '../db/scope.ts';
 

@@ -3,7 +3,7 @@ import { refuseMove } from '@redpill/domain';
 import { eq, sql } from 'drizzle-orm';
 import { AppError } from '../app-error.ts';
 import { deals, stageMoves } from '../db/deals.ts';
-import { actingMember } from '../members/acting-member.ts';
+import { actingMember } from '../members/index.ts';
 import { verb } from '../verb.ts';
 import { dealView } from './deal-view.ts';
 import { lockDeal } from './lock-deal.ts';

@@ -2,7 +2,7 @@ import { passOnDeal as operation } from '@redpill/contract';
 import { eq, sql } from 'drizzle-orm';
 import { AppError } from '../app-error.ts';
 import { deals, passes, stageMoves } from '../db/deals.ts';
-import { actingMember } from '../members/acting-member.ts';
+import { actingMember } from '../members/index.ts';
 import { verb } from '../verb.ts';
 import { dealView } from './deal-view.ts';
 import { lockDeal } from './lock-deal.ts';

@@ -1,9 +1,9 @@
 import { setDealTeam as operation } from '@redpill/contract';
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import { AppError, invalidField } from '../app-error.ts';
-import { dealTeam, deals } from '../db/deals.ts';
+import { deals, dealTeam } from '../db/deals.ts';
 import { members } from '../db/firms.ts';
-import { actingMember } from '../members/acting-member.ts';
+import { actingMember } from '../members/index.ts';
 import { verb } from '../verb.ts';
 import { dealTeamOf } from './deal-view.ts';
 import { lockDeal } from './lock-deal.ts';

@@ -47,5 +47,8 @@ export async function earlierOutput(op: Operation, key: string): Promise<Record<
   if (earlier.operation !== op.name) {
     throw new AppError('conflict', 'This idempotency key was used for another operation.');
   }
+  if (op.secret_output) {
+    throw new AppError('conflict', 'This was done already under this idempotency key; its secret was shown once.');
+  }
   return earlier.output ?? {};
 }

@@ -1,0 +1,21 @@
+import { createCompany as operation } from '@redpill/contract';
+import { webDomain } from '@redpill/domain';
+import { sql } from 'drizzle-orm';
+import { companies } from '../db/companies.ts';
+import { verb } from '../verb.ts';
+import { companyRecord, companyView } from './company-view.ts';
+import { checkFunding } from './funding-currency.ts';
+import { refuseSameCompany } from './same-company.ts';
+
+export const createCompany = verb(operation, async ({ tx, input, changed }) => {
+  checkFunding(input);
+  const domain = input.website ? webDomain(input.website) : null;
+  await refuseSameCompany({ name: input.name, country: input.country ?? null, domain }, input);
+  const [added] = await tx
+    .insert(companies)
+    .values({ ...input, domain, organization_id: sql`scope_organization()` })
+    .returning(companyRecord);
+  if (!added) throw new Error('an inserted company was not returned');
+  changed(null, added);
+  return companyView(added.id);
+});

@@ -1,0 +1,2 @@
+// The verbs of the audit trail.
+export { listEvents } from './list-events.ts';

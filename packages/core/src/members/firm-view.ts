@@ -1,0 +1,11 @@
+// The firm as it is selected for the wire.
+import { organizations } from '../db/firms.ts';
+
+export const firmColumns = {
+  id: organizations.organization_id,
+  name: organizations.name,
+  illustrative: organizations.illustrative,
+  created_at: organizations.created_at,
+  updated_at: organizations.updated_at,
+  version: organizations.version,
+};
