@@ -207,7 +207,7 @@ CREATE TABLE "funds" (
 	CONSTRAINT "funds_name" UNIQUE("organization_id","name"),
 	CONSTRAINT "funds_size" CHECK ("funds"."fund_size" >= 0),
 	CONSTRAINT "funds_vintage" CHECK ("funds"."vintage_year" between 1940 and 2200),
-	CONSTRAINT "funds_policies" CHECK (jsonb_typeof("funds"."policies") = \'object\')
+	CONSTRAINT "funds_policies" CHECK (jsonb_typeof("funds"."policies") = 'object')
 );
 --> statement-breakpoint
 CREATE TABLE "investments" (
