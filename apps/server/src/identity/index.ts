@@ -1,0 +1,61 @@
+// Who somebody is: accounts, sign-ins to a firm, and the actor behind a token or a key.
+import { type Database, signIns } from '@redpill/core';
+import { accessTokens } from './access-token.ts';
+import { openAccounts } from './accounts.ts';
+import { type Attempts, attemptsInProcess } from './attempts.ts';
+import { type Identity, type Parts, REFRESH_TOKEN_SECONDS } from './identity.ts';
+import { refresh, signIn, signOut, switchFirm } from './sign-in.ts';
+import { whoAmI } from './who-am-i.ts';
+
+export {
+  type Identity,
+  type Meta,
+  REFRESH_TOKEN_SECONDS,
+  type SignedIn,
+  TooManyAttempts,
+  type UserActor,
+} from './identity.ts';
+
+export interface IdentityOptions {
+  database: Database;
+  secrets: { jwt: string; identity: string };
+  base_url: string;
+  now?: () => Date;
+  /** Shared between server processes where there are several. */
+  attempts?: Attempts;
+}
+
+const WINDOW_MS = 15 * 60 * 1000;
+
+export function openIdentity(options: IdentityOptions): Identity {
+  const { database, secrets, base_url, now = () => new Date() } = options;
+  const parts: Parts = {
+    database,
+    now,
+    accounts: openAccounts({
+      database,
+      secret: secrets.identity,
+      base_url,
+      session_seconds: REFRESH_TOKEN_SECONDS,
+    }),
+    tokens: accessTokens(secrets.jwt, now),
+    attempts: options.attempts ?? attemptsInProcess(WINDOW_MS, now),
+  };
+  return {
+    async createUser(user) {
+      return { user_id: (await parts.accounts.create(user)).id };
+    },
+    async setPassword(user_id, password) {
+      await parts.accounts.setPassword(user_id, password);
+      await signIns.endAllSignIns(database, user_id, 'the password was set anew', now());
+    },
+    signIn: (credentials, meta) => signIn(parts, credentials, meta),
+    refresh: (refresh_token, meta) => refresh(parts, refresh_token, meta),
+    switchFirm: (actor, organization_id, meta) => switchFirm(parts, actor, organization_id, meta),
+    signOut: (of, meta) => signOut(parts, of, meta),
+    async authenticate(token) {
+      return signIns.isApiKey(token) ? signIns.apiKeyActor(database, token) : parts.tokens.read(token);
+    },
+    me: (actor) => whoAmI(parts, actor),
+  };
+}
