@@ -108,3 +108,16 @@ GRANT EXECUTE ON FUNCTION identity.has_firms() TO redpill_gate;
 --> statement-breakpoint
 -- The durable engine keeps its own tables here, as the gate: nothing in them is a firm's record.
 CREATE SCHEMA dbos AUTHORIZATION redpill_gate;
+--> statement-breakpoint
+-- Who leaves a firm is signed out of it for good: coming back, one signs in anew.
+CREATE FUNCTION identity.end_sign_ins() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = identity, pg_temp AS $$
+BEGIN
+  UPDATE identity.token_families SET revoked_at = now(), revoked_reason = 'left the firm'
+    WHERE user_id = NEW.user_id AND organization_id = NEW.organization_id AND revoked_at IS NULL;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+REVOKE EXECUTE ON FUNCTION identity.end_sign_ins() FROM PUBLIC;
+--> statement-breakpoint
+CREATE TRIGGER end_sign_ins AFTER UPDATE OF status ON public.members FOR EACH ROW
+  WHEN (OLD.status = 'active' AND NEW.status <> 'active') EXECUTE FUNCTION identity.end_sign_ins();
