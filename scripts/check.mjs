@@ -15,6 +15,7 @@ const checks = [
       program(
         bin('@biomejs/biome/bin/biome'),
         'ci',
+        '--colors=off',
         '--error-on-warnings',
         '--diagnostic-level=warn',
         '--max-diagnostics=200',

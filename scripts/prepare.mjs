@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildServer, buildWeb } from './build.mjs';
 import { findNode, installDependencies } from './install.mjs';
 import { holding } from './lock.mjs';
-import { endRunning, runHere } from './run.mjs';
+import { endRunning, endWithNpm, runHere } from './run.mjs';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -52,6 +52,7 @@ export async function prepare({ server = false, web = false } = {}) {
  */
 export async function runServer({ node, main }, args) {
   process.chdir(root);
+  endWithNpm();
   if (node === process.execPath) {
     process.setSourceMapsEnabled(true);
     process.argv = [node, main, ...args];

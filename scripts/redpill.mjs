@@ -2,5 +2,5 @@
 import { prepare, runServer } from './prepare.mjs';
 
 const args = process.argv.slice(2);
-const program = await prepare({ server: true, web: args[0] === 'serve' });
+const program = await prepare({ server: true, web: args[0] === 'serve' && !args.includes('--api-only') });
 await runServer(program, args);

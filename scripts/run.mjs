@@ -70,3 +70,18 @@ export function runHere(command, args, options = {}) {
 export function endRunning() {
   for (const child of running) child.kill('SIGTERM');
 }
+
+/**
+ * npm runs a command through a shell, and a signal sent to npm ends that shell without reaching us. So when the shell is
+ * gone we are told to end too; a server must not outlive its `npm start`.
+ */
+export function endWithNpm() {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 250);
+  watch.unref();
+}
