@@ -8,7 +8,7 @@ import { type Performance, type PerformanceMetric, writePerformance } from './fo
 import type { FundState, Gap } from './fund-state.ts';
 import { fairValue } from './holding.ts';
 import { LOSS_RATIO_FORMULAS, METRIC_DEFINITIONS } from './metric-definitions.ts';
-import { owedCarry } from './net-asset-value.ts';
+import { carryBalance, rollForward } from './net-asset-value.ts';
 import type { NamedPolicy } from './policies.ts';
 import type { Reason } from './reasons.ts';
 import { balanceUnits } from './reported-balance.ts';
@@ -58,24 +58,35 @@ const paidIn: Inputs = ({ paid_in }) => [{ label: 'Paid in', value: paid_in }];
 const distributed: Inputs = (figures) => [{ label: 'Distributed', value: figures.distributed }];
 const commitment: Inputs = (figures) => [{ label: 'Commitment', value: figures.commitment }];
 
+const money = (book: Book, units: bigint | null): string | null =>
+  units === null ? null : fromMinor(units, book.fund.currency);
+
 const nav: Inputs = (figures, state, book) => [
   { label: 'Net asset value', value: figures.nav },
   { label: 'Basis', value: figures.nav_basis },
   { label: 'Value dated', value: figures.nav_date },
-  ...(figures.nav_basis === 'marks' ? navParts(state, book) : []),
+  ...(figures.nav_basis === 'marks' ? valuedParts(state, book) : reportedParts(state, book)),
 ];
 
-const money = (book: Book, units: bigint | null): string | null =>
-  units === null ? null : fromMinor(units, book.fund.currency);
+function reportedParts(state: FundState, book: Book): ExplainedInput[] {
+  const rolled = rollForward(state);
+  if (rolled === null) return [];
+  return [
+    { label: 'Reported value', value: money(book, rolled.reported) },
+    { label: 'Contributions less distributions since', value: money(book, rolled.net_since) },
+  ];
+}
 
-function navParts(state: FundState, book: Book): ExplainedInput[] {
+function valuedParts(state: FundState, book: Book): ExplainedInput[] {
   const { other_liability } = state;
+  const carry = carryBalance(state);
   return [
     ...holdingParts(state, book),
     { label: 'Cash', value: money(book, totalOf(state.cash)) },
     { label: 'Credit line', value: money(book, totalOf(state.credit_line)) },
     { label: 'Other liabilities', value: money(book, other_liability === null ? 0n : balanceUnits(other_liability)) },
-    { label: 'Accrued carry', value: money(book, owedCarry(state)) },
+    { label: 'Accrued carry', value: carry === null ? null : money(book, carry.accrued) },
+    { label: 'Carry paid since', value: carry === null ? null : money(book, carry.paid_since) },
   ];
 }
 

@@ -31,6 +31,8 @@ export interface FundState {
   readonly credit_line: Tally;
   readonly carry_paid: Tally;
   has_commitment: boolean;
+  /** Whether the ledger tells what the fund did with the money: only then is its cash a value. */
+  keeps_account: boolean;
   /** Partners who committed or paid in so far: whose values must all be there for a sum of partners' values to count. */
   readonly partners: Set<string>;
   nav: ReportedNav | null;
@@ -55,6 +57,7 @@ export const openState = (book: Book): FundState => ({
   credit_line: emptyTally(),
   carry_paid: emptyTally(),
   has_commitment: false,
+  keeps_account: false,
   partners: new Set(),
   nav: null,
   partial_nav: null,
@@ -104,6 +107,7 @@ export function applyEntry(state: FundState, booked: BookedEntry, book: Book): v
 
 /** Flows between the fund and others than its partners and investments. */
 function applyFundFlow(state: FundState, { entry, amount }: BookedEntry): void {
+  state.keeps_account = true;
   const comesIn = entry.type === 'other_income' || entry.type === 'credit_line_draw';
   if (comesIn) addTo(state.cash, amount);
   else takeFrom(state.cash, amount);
@@ -167,6 +171,7 @@ function holdingOf(state: FundState, investment_id: string, book: Book): Holding
   const known = state.holdings.get(investment_id);
   if (known !== undefined) return known;
   const opened = openHolding(investment_id, book.policies);
+  state.keeps_account = true;
   state.holdings.set(investment_id, opened);
   return opened;
 }

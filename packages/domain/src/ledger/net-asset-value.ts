@@ -1,7 +1,7 @@
 // Net asset value: as reported and rolled forward, or built up from marks, cash and what the fund owes.
 import { dateOfDay } from '../calendar.ts';
 import type { Book } from './book.ts';
-import { type FundState, type Gap, markGap } from './fund-state.ts';
+import { type FundState, type Gap, markGap, type ReportedNav } from './fund-state.ts';
 import { fairValue } from './holding.ts';
 import type { ReasonCode } from './reasons.ts';
 import { balanceUnits } from './reported-balance.ts';
@@ -26,24 +26,35 @@ export interface NavFigure {
  * credit line − other liabilities − accrued carry, before carry where none is recorded.
  */
 export function netAssetValue(state: FundState, book: Book, day: number): NavFigure {
-  if (state.nav !== null) return reportedValue(state, day);
-  if (state.holdings.size === 0) {
+  if (state.nav !== null) return reportedValue(state.nav, state, day);
+  if (!state.keeps_account) {
     return { basis: 'none', units: null, reason: 'no_nav', day: null, estimated: false, before_carry: false };
   }
   return valueFromMarks(state, book, day);
 }
 
-function reportedValue(state: FundState, day: number): NavFigure {
-  const nav = state.nav as NonNullable<FundState['nav']>;
+/** The last reported value and what came in less what went out since; null where a part could not be converted. */
+export interface RollForward {
+  readonly reported: bigint | null;
+  readonly net_since: bigint | null;
+}
+
+/** The parts of a value rolled forward; null when none was ever reported. */
+export function rollForward({ nav, paid_in, distributed }: FundState): RollForward | null {
+  if (nav === null) return null;
+  const missing = paid_in.missing - nav.paid_in.missing + distributed.missing - nav.distributed.missing;
+  const net = paid_in.units - nav.paid_in.units - (distributed.units - nav.distributed.units);
+  return { reported: balanceUnits(nav.balance), net_since: missing > 0 ? null : net };
+}
+
+function reportedValue(nav: ReportedNav, state: FundState, day: number): NavFigure {
   const at = nav.balance.day;
   const basis = at === day ? 'reported' : 'rolled_forward';
   const figure = { basis, day: at, estimated: at !== day, before_carry: false } as const;
-  const reported = balanceUnits(nav.balance);
-  const missing = state.paid_in.missing - nav.paid_in.missing + state.distributed.missing - nav.distributed.missing;
-  if (reported === null || missing > 0) return { ...figure, units: null, reason: 'missing_fx_rate' };
-  const since = state.paid_in.units - nav.paid_in.units - (state.distributed.units - nav.distributed.units);
-  const rolled = reported + since;
-  return { ...figure, units: at !== day && rolled < 0n ? 0n : rolled, reason: null };
+  const { reported, net_since } = rollForward(state) as RollForward;
+  if (reported === null || net_since === null) return { ...figure, units: null, reason: 'missing_fx_rate' };
+  const rolled = reported + net_since;
+  return { ...figure, units: rolled < 0n ? 0n : rolled, reason: null };
 }
 
 interface Portfolio {
@@ -89,13 +100,26 @@ function valueFromMarks(state: FundState, book: Book, day: number): NavFigure {
   return { ...figure, units: portfolio.units + cash - credit - liability - carry, reason: null };
 }
 
+/** Accrued carry as last recorded, and what was paid of it since; null where a part could not be converted. */
+export interface CarryBalance {
+  readonly accrued: bigint | null;
+  readonly paid_since: bigint | null;
+}
+
+/** The parts of the carry owed; null when no accrued carry was ever recorded. */
+export function carryBalance({ accrued_carry, carry_paid }: FundState): CarryBalance | null {
+  if (accrued_carry === null) return null;
+  const before = accrued_carry.carry_paid;
+  const known = carry_paid.missing === before.missing;
+  return { accrued: balanceUnits(accrued_carry.balance), paid_since: known ? carry_paid.units - before.units : null };
+}
+
 /** Accrued carry less what was paid of it since, not below zero; null when a part could not be converted. */
-export function owedCarry(state: FundState): bigint | null {
-  const { accrued_carry, carry_paid } = state;
-  if (accrued_carry === null) return 0n;
-  const accrued = balanceUnits(accrued_carry.balance);
-  if (accrued === null || carry_paid.missing > accrued_carry.carry_paid.missing) return null;
-  const owed = accrued - (carry_paid.units - accrued_carry.carry_paid.units);
+function owedCarry(state: FundState): bigint | null {
+  const carry = carryBalance(state);
+  if (carry === null) return 0n;
+  if (carry.accrued === null || carry.paid_since === null) return null;
+  const owed = carry.accrued - carry.paid_since;
   return owed < 0n ? 0n : owed;
 }
 

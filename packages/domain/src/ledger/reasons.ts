@@ -24,7 +24,7 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, string>> = {
   no_cost: 'Nothing has been invested at a cost.',
   no_investments: 'No investment is recorded.',
   missing_fx_rate: 'A rate of exchange is missing, so no total is given.',
-  no_nav: 'No net asset value is reported and no investment is recorded to value.',
+  no_nav: 'No net asset value is reported, and the ledger holds nothing to value.',
   before_carry: 'No accrued carry is recorded: the value is before carry, so a net rate would overstate.',
   cost_relieved_unknown: 'A partial exit states neither the cost relieved nor shares to derive it from.',
 };
