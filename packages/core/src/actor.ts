@@ -38,9 +38,10 @@ export function onBehalfOf(actor: Actor): string | null {
   return actor.kind === 'user' || actor.kind === 'system' ? null : actor.user_id;
 }
 
-/** Whether an actor holds a permission: its role does, and a key's scopes do not leave it out. */
-export function holds(actor: Actor, permission: Permission | null): boolean {
+/** Whether an actor holds a permission, or one of several: its role does, and a key's scopes do not leave it out. */
+export function holds(actor: Actor, permission: Permission | readonly Permission[] | null): boolean {
   if (actor.kind === 'system' || permission === null) return true;
+  if (typeof permission !== 'string') return permission.some((one) => holds(actor, one));
   if (actor.kind === 'api_key' && actor.scopes !== null && !actor.scopes.includes(permission)) return false;
   return may(actor.role, permission);
 }

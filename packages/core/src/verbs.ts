@@ -3,12 +3,32 @@ import * as apiKeys from './api-keys/index.ts';
 import * as companies from './companies/index.ts';
 import * as deals from './deals/index.ts';
 import * as events from './events/index.ts';
+import * as funds from './funds/index.ts';
+import * as investments from './investments/index.ts';
+import * as ledger from './ledger/index.ts';
+import * as limitedPartners from './limited-partners/index.ts';
 import * as members from './members/index.ts';
 import * as notes from './notes/index.ts';
 import * as people from './people/index.ts';
+import * as performance from './performance/index.ts';
+import * as valuations from './valuations/index.ts';
 import type { Verb } from './verb.ts';
 
-const slices: object[] = [apiKeys, companies, deals, events, members, notes, people];
+const slices: object[] = [
+  apiKeys,
+  companies,
+  deals,
+  events,
+  members,
+  notes,
+  people,
+  funds,
+  investments,
+  ledger,
+  limitedPartners,
+  performance,
+  valuations,
+];
 
 /** A slice's index also shows what other slices use of it. */
 function isVerb(shown: unknown): shown is Verb {

@@ -1,6 +1,19 @@
 // The fund's ledger, marks and exchange rates: append-only, each row with the date it took effect and the time we learned it.
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, date, index, jsonb, numeric, pgTable, text, uuid, varchar } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  index,
+  jsonb,
+  numeric,
+  pgTable,
+  text,
+  unique,
+  uuid,
+  varchar,
+} from 'drizzle-orm/pg-core';
 import { firmKey, instant, keyOf, money, quantity, within } from './columns.ts';
 import { members } from './firms.ts';
 import { funds, investments, limitedPartners } from './funds.ts';
@@ -51,6 +64,8 @@ export const ledgerEntries = pgTable(
     within(t, t.investment_id, () => investments),
     within(t, t.corrects_id, () => t),
     within(t, t.recorded_by, () => members),
+    // An entry is corrected once; a second correction corrects the first.
+    unique('ledger_entries_corrected_once').on(t.organization_id, t.corrects_id),
     check('ledger_entries_type', sql`${t.type} in ${TYPES}`),
     check('ledger_entries_amount', sql`${t.amount} >= 0`),
     index('idx_ledger_entries_fund_date').on(t.organization_id, t.fund_id, t.date, t.seq),

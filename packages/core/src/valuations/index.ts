@@ -1,0 +1,5 @@
+// The marks' verbs.
+export { approveValuation } from './approve-valuation.ts';
+export { listValuations } from './list-valuations.ts';
+export { proposeValuation } from './propose-valuation.ts';
+export { rejectValuation } from './reject-valuation.ts';
