@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
-const light = tokensOf(css.slice(css.indexOf(':root {'), css.indexOf("[data-theme='dark']")));
-const dark = tokensOf(css.slice(css.indexOf("[data-theme='dark']"), css.indexOf('@theme')));
+const DARK = /\[data-theme=["']dark["']\]/;
+const light = tokensOf(css.slice(css.indexOf(':root {'), css.search(DARK)));
+const dark = tokensOf(css.slice(css.search(DARK), css.indexOf('@theme')));
 
 function tokensOf(block: string): Map<string, string> {
   return new Map(

@@ -1,13 +1,12 @@
 // Who is signed in, as what, and what that role may do.
 'use client';
-import type { Output } from '@redpill/contract';
+import { getMe, type SignedInAs, signIn, signOut } from '@redpill/contract';
 import type { Permission } from '@redpill/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import { api } from '#api/api.ts';
-import { getMe, signIn, signOut } from './auth-operations.ts';
 
-export type Session = Output<typeof getMe>;
+export type Session = SignedInAs;
 
 export const SESSION_KEY = ['session'] as const;
 

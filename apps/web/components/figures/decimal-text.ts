@@ -35,3 +35,13 @@ export function rounded(decimal: DecimalText, shift: number, places: number): st
 export function isZero(decimal: DecimalText): boolean {
   return /^0*$/.test(decimal.whole + decimal.fraction);
 }
+
+const SCALE = 10;
+
+/** A whole number in the order of the decimal text, for sorting: no digit is lost. */
+export function decimalOrder(text: string | null): bigint | null {
+  const decimal = text === null ? null : readDecimal(text);
+  if (!decimal) return null;
+  const scaled = BigInt(decimal.whole + decimal.fraction.padEnd(SCALE, '0').slice(0, SCALE));
+  return decimal.negative ? -scaled : scaled;
+}

@@ -1,8 +1,13 @@
 // Companies the firm knows.
+import { Suspense } from 'react';
+import { CompaniesScreen } from './companies-screen.tsx';
+
 export const metadata = { title: 'Companies' };
 
-import { Screen } from '#components/shell/screen.tsx';
-
 export default function CompaniesPage() {
-  return <Screen steps={[{ label: 'Companies' }]}>x</Screen>;
+  return (
+    <Suspense>
+      <CompaniesScreen />
+    </Suspense>
+  );
 }

@@ -1,0 +1,105 @@
+// An event in words: who did what, and what changed.
+import type { Event } from '@redpill/contract';
+import { count, words } from '../figures/format.ts';
+import { companyStage, dealStage } from '../figures/labels.ts';
+
+const ACTS: Readonly<Record<string, string>> = {
+  create_company: 'added the company',
+  update_company: 'changed the company',
+  tag_company: 'set the tags',
+  record_funding_round: 'recorded a funding round',
+  create_deal: 'opened a deal',
+  update_deal: 'changed the deal',
+  move_deal: 'moved the deal',
+  pass_on_deal: 'passed on the deal',
+  set_deal_team: 'set the deal team',
+  archive_deal: 'archived the deal',
+  create_note: 'wrote a note',
+  update_note: 'changed a note',
+  delete_note: 'deleted a note',
+  create_person: 'added a person',
+  link_person: 'linked a person',
+  unlink_person: 'unlinked a person',
+  create_fund: 'set up a fund',
+  create_investment: 'added an investment',
+  record_ledger_entry: 'recorded a ledger entry',
+  record_ledger_entries: 'recorded ledger entries',
+  correct_ledger_entry: 'corrected a ledger entry',
+  call_capital: 'called capital',
+  distribute_proceeds: 'distributed proceeds',
+  propose_valuation: 'proposed a mark',
+  approve_valuation: 'approved a mark',
+  reject_valuation: 'rejected a mark',
+  record_fx_rate: 'recorded an exchange rate',
+  create_api_key: 'made an API key',
+  revoke_api_key: 'revoked an API key',
+  change_member_role: 'changed a member’s role',
+  remove_member: 'removed a member',
+  read_statement: 'read a statement',
+};
+
+/** "moved the deal": the act alone; an act without words of its own is named by its operation. */
+export function actWords(operation: string): string {
+  return ACTS[operation] ?? words(operation).toLowerCase();
+}
+
+/** Who acted: a person by name, anything else by its kind. */
+export function actorWords(event: Pick<Event, 'actor_kind' | 'actor_name'>): string {
+  const name = event.actor_name ?? words(event.actor_kind);
+  return event.actor_kind === 'user' || event.actor_name === null
+    ? name
+    : `${name} (${words(event.actor_kind).toLowerCase()})`;
+}
+
+export interface Change {
+  field: string;
+  from: string | null;
+  to: string | null;
+}
+
+const SILENT = new Set(['id', 'organization_id', 'created_at', 'updated_at', 'version', 'stage_since', 'import_id']);
+
+/** What changed, field by field, in words; identifiers and what the system keeps by itself are left out. */
+export function changesOf(changes: Event['changes']): Change[] {
+  if (!changes) return [];
+  return Object.entries(changes).flatMap(([field, change]) => {
+    if (SILENT.has(field) || /_id$/.test(field)) return [];
+    if (!isChange(change)) return [];
+    const [from, to] = [valueWords(field, change.from), valueWords(field, change.to)];
+    return from === to ? [] : [{ field: words(field), from, to }];
+  });
+}
+
+function isChange(value: unknown): value is { from: unknown; to: unknown } {
+  return typeof value === 'object' && value !== null && 'from' in value && 'to' in value;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
+
+function valueWords(field: string, value: unknown): string | null {
+  if (value === null || value === undefined || value === '') return null;
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'number') return field.endsWith('year') ? String(value) : count(value);
+  if (typeof value === 'string') {
+    if (UUID.test(value)) return null;
+    if (field === 'stage') return STAGE_CODES.has(value) ? dealStage(value) : companyStage(value);
+    return value;
+  }
+  if (Array.isArray(value))
+    return value.length === 0 ? null : value.map((item) => valueWords(field, item) ?? '').join(', ');
+  return Object.values(value)
+    .map((item) => valueWords(field, item))
+    .filter(Boolean)
+    .join(', ');
+}
+
+const STAGE_CODES = new Set([
+  'sourced',
+  'screening',
+  'partner_review',
+  'due_diligence',
+  'investment_committee',
+  'term_sheet',
+  'closing',
+  'passed',
+]);
