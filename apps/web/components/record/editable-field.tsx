@@ -13,7 +13,7 @@ export interface EditableFieldProps {
   value: string;
   /** The value as it is read, when that differs. */
   shown?: ReactNode;
-  kind?: 'line' | 'prose' | 'number' | 'choice';
+  kind?: 'line' | 'prose' | 'number' | 'date' | 'choice';
   choices?: readonly Choice[];
   maxLength?: number;
   readOnly: boolean;
@@ -97,7 +97,7 @@ function FieldEditor({
       ) : kind === 'choice' ? (
         <Select name="value" defaultValue={value} aria-label={label} choices={choices ?? []} none="Not known" />
       ) : (
-        <Input {...common} type={kind === 'number' ? 'number' : 'text'} />
+        <Input {...common} type={kind === 'line' ? 'text' : kind} />
       )}
       <span className="flex gap-1.5">
         <Button type="submit" size="sm" look="primary" busy={busy}>

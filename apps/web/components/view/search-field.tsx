@@ -41,9 +41,7 @@ export function SearchField({ label, value, onSearch, className }: SearchFieldPr
       />
       <input
         data-search
-        type="text"
-        role="searchbox"
-        inputMode="search"
+        type="search"
         aria-label={label}
         placeholder={label}
         value={text}
@@ -54,7 +52,7 @@ export function SearchField({ label, value, onSearch, className }: SearchFieldPr
           else event.currentTarget.blur();
         }}
         maxLength={200}
-        className={cn(controlLook, 'h-8 px-8 pointer-coarse:h-10')}
+        className={cn(controlLook, 'h-8 px-8 pointer-coarse:h-10 [&::-webkit-search-cancel-button]:hidden')}
       />
       {text ? (
         <button

@@ -1,0 +1,70 @@
+// A card that can be carried: by the pointer anywhere on it, by keys from its handle, or moved from its menu.
+'use client';
+import { useDraggable } from '@dnd-kit/core';
+import { GripVertical } from 'lucide-react';
+import { cn } from '#components/ui/cn.ts';
+import type { Deal } from '@redpill/contract';
+import { DealCardFace } from './deal-card.tsx';
+import { MoveMenu } from './move-menu.tsx';
+import type { Move } from './use-move-deal.ts';
+
+export interface DealCardProps {
+  deal: Deal;
+  current: boolean;
+  mayMove: boolean;
+  onMove: (move: Move) => void;
+  onOpen: (deal: Deal) => void;
+}
+
+export const cardLook = 'rounded-md border bg-surface transition-colors hover:border-hairline-strong';
+
+export function DealName({ deal, onOpen }: Pick<DealCardProps, 'deal' | 'onOpen'>) {
+  return (
+    <button
+      type="button"
+      onClick={() => onOpen(deal)}
+      className="max-w-full rounded-sm text-left break-words hover:underline hover:decoration-hairline-strong hover:underline-offset-2"
+    >
+      {deal.company.name}
+    </button>
+  );
+}
+
+export function DraggableDealCard({ deal, current, mayMove, onMove, onOpen }: DealCardProps) {
+  const { setNodeRef, setActivatorNodeRef, listeners, attributes, isDragging } = useDraggable({
+    id: deal.id,
+    data: { deal },
+    disabled: !mayMove,
+  });
+  return (
+    <article
+      ref={setNodeRef}
+      aria-label={deal.company.name}
+      onPointerDown={(event) => listeners?.onPointerDown?.(event)}
+      className={cn(cardLook, mayMove && 'cursor-grab', current && 'border-ink hover:border-ink', isDragging && 'opacity-40')}
+    >
+      <DealCardFace
+        deal={deal}
+        name={<DealName deal={deal} onOpen={onOpen} />}
+        controls={
+          mayMove ? (
+            <span className="-mt-0.5 -mr-1 flex shrink-0 items-center">
+              <button
+                ref={setActivatorNodeRef}
+                type="button"
+                aria-label={`Carry ${deal.company.name}`}
+                aria-describedby={attributes['aria-describedby']}
+                aria-roledescription="draggable"
+                onKeyDown={(event) => listeners?.onKeyDown?.(event)}
+                className="grid h-6 w-4 place-items-center rounded-sm text-ink-3 hover:text-ink"
+              >
+                <GripVertical aria-hidden className="size-3.5" />
+              </button>
+              <MoveMenu deal={deal} onMove={onMove} />
+            </span>
+          ) : null
+        }
+      />
+    </article>
+  );
+}
