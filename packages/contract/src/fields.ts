@@ -14,8 +14,10 @@ export const quantity = z.string().regex(/^\d{1,18}(\.\d{1,10})?$/, 'a decimal n
 /** A fraction between 0 and 1 with up to 10 digits: 0.0825 is 8.25 %. */
 export const fraction = z.string().regex(/^(0(\.\d{1,10})?|1(\.0{1,10})?)$/, 'a fraction between 0 and 1');
 export const currency = z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as USD');
-export const date = z.iso.date().refine(isIsoDate, 'a day of the calendar between 1900 and 2199');
-export const instant = z.iso.datetime({ offset: true }).refine(isInstant, 'an instant such as 2026-09-30T17:00:00Z');
+export const date = z.iso.date({ abort: true }).refine(isIsoDate, 'a day of the calendar between 1900 and 2199');
+export const instant = z.iso
+  .datetime({ offset: true, abort: true })
+  .refine(isInstant, 'an instant such as 2026-09-30T17:00:00Z');
 /** A moment of knowledge: an instant, or a day, which counts whole (UTC). */
 export const moment = z.union([date, instant]);
 export const version = z.int().min(1).max(2147483647);

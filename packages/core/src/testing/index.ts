@@ -1,3 +1,4 @@
 // What suites of this and other packages need to run on a real database.
 export { openTestDatabase, TEST_DATABASE, type TestDatabase } from './test-database.ts';
 export { foundTestFirm, type TestFirm } from './test-firm.ts';
+export { foundTestFund, type TestFund } from './test-fund.ts';
