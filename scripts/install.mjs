@@ -1,10 +1,13 @@
 // Brings the dependencies and Node 24, with nothing at hand but npm.
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { runQuietly } from './run.mjs';
 
 const NODE_MAJOR = 24;
+/** npm ci begins by removing it, with everything else in there. */
+const STAMP = 'node_modules/.installed-from';
 
 /**
  * Installs what the lockfile names, when something of it is missing or of another version.
@@ -16,15 +19,26 @@ export async function installDependencies(root, say) {
   say('Installing dependencies (about a minute)…');
   const { code, output } = await runNpm(root, ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
   if (code !== 0) throw new Error(`npm ci failed:\n${output}`);
+  writeFileSync(join(root, STAMP), lockHash(root));
+}
+
+/** @param {string} root */
+function lockHash(root) {
+  return createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
 }
 
 /**
- * npm writes what it installed into node_modules; that is compared with the lockfile, package by package.
+ * Ours is the word of the install that this lockfile had. After an install by hand there is npm's list of what it put
+ * into node_modules, which is compared with the lockfile, package by package.
  * @param {string} root
  */
 export function isStale(root) {
   const installed_path = join(root, 'node_modules/.package-lock.json');
   if (!existsSync(installed_path)) return true;
+  const stamp = join(root, STAMP);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash(root)) return false;
   const wanted = packagesOf(join(root, 'package-lock.json'));
   const installed = packagesOf(installed_path);
   return Object.entries(wanted).some(([path, entry]) => {

@@ -1,5 +1,6 @@
 // An install happens when, and only when, something is missing; and it brings Node 24.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -41,6 +42,15 @@ test.each([
   ['of another version', { 'node_modules/zod': { version: '4.6.6' } }],
 ])('a package that is %s is installed', (_, installed) => {
   given(installed);
+  expect(isStale(root)).toBe(true);
+});
+
+test('an install that had this very lockfile is not repeated, whatever npm chose to leave out', () => {
+  given({});
+  const lock = readFileSync(join(root, 'package-lock.json'));
+  writeFileSync(join(root, 'node_modules/.installed-from'), createHash('sha256').update(lock).digest('hex'));
+  expect(isStale(root)).toBe(false);
+  writeFileSync(join(root, 'package-lock.json'), `${lock} `);
   expect(isStale(root)).toBe(true);
 });
 
