@@ -16,7 +16,7 @@ export async function performanceInput(asked: Asked): Promise<{ fund: RecordingF
   const fund = await recordingFund(asked.fund_id);
   const record = await fundRecord(fund);
   const as_of = asked.as_of ?? dayOfInstant(fund.now);
-  return { fund, input: { ...record, as_of, known_at: asked.known_at ?? null } };
+  return { fund, input: { ...record, as_of, known_at: asked.known_at ?? null, policies: fund.policies ?? {} } };
 }
 
 /** The limited partners the acting user stands for; null for the firm's own partners, who may tell all of them apart. */
