@@ -19,8 +19,8 @@ export function daysInMonth(year: number, month: number): number {
   return MONTH_DAYS[month - 1] ?? 0;
 }
 
-/** Two digits as a number; far below zero when either character is no digit. */
-function twoDigits(text: string, at: number): number {
+/** Two digits of a text as a number; far below zero when either character is no digit. */
+export function twoDigits(text: string, at: number): number {
   const tens = text.charCodeAt(at) - 48;
   const ones = text.charCodeAt(at + 1) - 48;
   return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1_000_000 : tens * 10 + ones;

@@ -11,11 +11,16 @@ function digits(count: number, codes: string): Record<string, number> {
   return Object.fromEntries(codes.split(' ').map((code) => [code, count]));
 }
 
-const CODE = /^[A-Z]{3}$/;
-
 /** Whether `text` has the form of an ISO 4217 code: three capital letters. */
 export function isCurrencyCode(text: unknown): text is string {
-  return typeof text === 'string' && CODE.test(text);
+  return (
+    typeof text === 'string' && text.length === 3 && isCapital(text, 0) && isCapital(text, 1) && isCapital(text, 2)
+  );
+}
+
+function isCapital(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 65 && code <= 90;
 }
 
 /** Decimal places of a currency's minor unit: 2 for most, 0 for JPY, 3 for KWD. Throws RangeError on a malformed code. */

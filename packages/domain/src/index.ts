@@ -1,6 +1,19 @@
 // The field itself, in the field's words: pure functions and types.
 export * from './allocate.ts';
-export * from './calendar.ts';
+export {
+  addDays,
+  addMonths,
+  type CalendarDay,
+  calendarDay,
+  dateOfDay,
+  dayNumber,
+  daysBetween,
+  daysInMonth,
+  type IsoDate,
+  isIsoDate,
+  quarterEnd,
+  quarterSeries,
+} from './calendar.ts';
 export * from './currencies.ts';
 export * from './day-count.ts';
 export * from './deal-stages.ts';

@@ -112,6 +112,20 @@ describe('units', () => {
     );
   });
 
+  test('every amount is read as a decimal would be, and other text by neither', () => {
+    const digits = fc.string({ unit: fc.constantFrom(...'0123456789.-'), maxLength: 20 });
+    fc.assert(
+      fc.property(digits, fc.integer({ min: 0, max: 6 }), (text, scale) => {
+        if (!isDecimalText(text)) expect(() => scaled(text, scale)).toThrow(RangeError);
+        else {
+          const expected = parseDecimal(text).times(new Decimal(10).pow(scale)).toFixed(0, Decimal.ROUND_HALF_EVEN);
+          expect(scaled(text, scale)).toBe(BigInt(expected));
+        }
+      }),
+      PROPERTY,
+    );
+  });
+
   test('division to units rounds as decimals do, half to even', () => {
     fc.assert(
       fc.property(

@@ -89,7 +89,7 @@ export function openBook(input: PerformanceInput): Book {
     marks.every(({ mark }) => mark.fund_id === fund.id),
     'marks belong to the fund',
   );
-  return { fund, policies, exchange, as_of, as_of_day, entries: entries.sort(inOrder), marks: marks.sort(markOrder) };
+  return { fund, policies, exchange, as_of, as_of_day, entries: sortByDay(entries), marks: marks.sort(markOrder) };
 }
 
 function bookEntry(entry: LedgerEntry, fund: LedgerFund, exchange: Exchange): BookedEntry {
@@ -109,8 +109,23 @@ function bookEntry(entry: LedgerEntry, fund: LedgerFund, exchange: Exchange): Bo
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function inOrder(a: BookedEntry, b: BookedEntry): number {
-  if (a.day !== b.day) return a.day - b.day;
+/** Orders the book: first into days, then each day by itself, so that a longer history costs no more per entry. */
+function sortByDay(entries: readonly BookedEntry[]): BookedEntry[] {
+  const days = new Map<number, BookedEntry[]>();
+  for (const booked of entries) {
+    const sameDay = days.get(booked.day);
+    if (sameDay === undefined) days.set(booked.day, [booked]);
+    else sameDay.push(booked);
+  }
+  const ordered: BookedEntry[] = [];
+  for (const [, sameDay] of [...days].sort(([a], [b]) => a - b)) {
+    if (sameDay.length > 1) sameDay.sort(orderInDay);
+    for (const booked of sameDay) ordered.push(booked);
+  }
+  return ordered;
+}
+
+function orderInDay(a: BookedEntry, b: BookedEntry): number {
   const rank = RANK_IN_DAY[a.entry.type];
   const difference = rank - RANK_IN_DAY[b.entry.type];
   if (difference !== 0) return difference;

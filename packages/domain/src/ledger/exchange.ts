@@ -3,7 +3,7 @@ import { dayNumber } from '../calendar.ts';
 import { minorDigits, wireScale } from '../currencies.ts';
 import { instantMicros } from '../instant.ts';
 import { invariant } from '../invariant.ts';
-import { divideHalfEven, roundToMinor, scaled } from '../minor-units.ts';
+import { divideHalfEven, scaled } from '../minor-units.ts';
 import type { FxRate } from './entry.ts';
 
 /** A rate as an exact fraction: units of the quote currency per unit of the base currency. */
@@ -78,12 +78,12 @@ function rateOn(exchange: Exchange, pair: string, day: number): Rate | null {
 }
 
 /**
- * Wire units of `from` as wire units of `to` at the latest rate on or before the day, rounded half-even to the minor
+ * Wire units of `from`, a whole number of its minor units, as wire units of `to` at the latest rate on or before the day, rounded half-even to the minor
  * unit; null when no rate within the window is known. Uses the pair or its inverse, whichever is newer (the pair on a
  * tie), and never a third currency.
  */
 export function exchangeUnits(exchange: Exchange, units: bigint, from: string, to: string, day: number): bigint | null {
-  if (from === to) return roundToMinor(units, to);
+  if (from === to) return units;
   const direct = rateOn(exchange, `${from}/${to}`, day);
   const inverse = rateOn(exchange, `${to}/${from}`, day);
   const useInverse = inverse !== null && (direct === null || inverse.day > direct.day);

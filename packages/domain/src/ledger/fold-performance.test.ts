@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { foldPerformance } from './fold-performance.ts';
-import { asOf, entry, FUND, fxRate, mark } from './ledger.fixture.ts';
+import { asOf, entry, HAND, HAND_MARKS, mark } from './ledger.fixture.ts';
 
 describe('the commitment ledger', () => {
   const start = [
@@ -118,28 +118,6 @@ describe('a reported net asset value', () => {
   });
 });
 
-// A small fund by hand. Cash: 1,000 called − 20 fee − 5 expense − 400 − 300 − 100 invested + 250 sold + 15 income
-// − 200 distributed + 50 drawn − 10 carry paid = 280. Alpha is marked 600 on 30 June, then 100 followed on: 700.
-// Beta cost 300, a third of it sold for 250; marked 450 before the sale, so 300 remains. Credit line 50, liability 7,
-// carry accrued 40 of which 10 was paid since: 30. NAV = 700 + 300 + 280 − 50 − 7 − 30 = 1,193.
-const HAND = [
-  entry('01', 'commitment', '2019-01-01', '2000.00'),
-  entry('02', 'contribution', '2019-02-01', '1000.00'),
-  entry('03', 'management_fee', '2019-03-01', '20.00'),
-  entry('04', 'expense', '2019-03-02', '5.00'),
-  entry('05', 'investment', '2019-04-01', '400.00', { investment_id: 'alpha' }),
-  entry('06', 'investment', '2019-05-01', '300.00', { investment_id: 'beta', shares: '300' }),
-  entry('07', 'follow_on', '2020-08-01', '100.00', { investment_id: 'alpha' }),
-  entry('08', 'partial_exit', '2020-09-01', '250.00', { investment_id: 'beta', shares: '100' }),
-  entry('09', 'investment_income', '2020-09-15', '15.00', { investment_id: 'alpha' }),
-  entry('10', 'distribution', '2020-10-01', '200.00'),
-  entry('11', 'credit_line_draw', '2020-11-01', '50.00'),
-  entry('12', 'accrued_carry', '2020-09-30', '40.00'),
-  entry('13', 'carry_paid', '2020-10-02', '10.00'),
-  entry('14', 'other_liability', '2020-12-31', '7.00'),
-];
-const HAND_MARKS = [mark('alpha', '2020-06-30', '600.00'), mark('beta', '2020-06-30', '450.00')];
-
 describe('a net asset value built up from marks', () => {
   test('is holdings + cash − debt − liabilities − accrued carry, to the cent', () => {
     const performance = foldPerformance(asOf('2020-12-31', HAND, { valuations: HAND_MARKS }));
@@ -228,121 +206,5 @@ describe('a fund with nothing to say', () => {
     expect(() => foldPerformance(asOf('2024-06-30', [foreign]))).toThrow('belongs to the fund');
     const foreignMark = mark('a', '2024-01-01', '1.00', { fund_id: 'other' });
     expect(() => foldPerformance(asOf('2024-06-30', [], { valuations: [foreignMark] }))).toThrow('belong to the fund');
-  });
-});
-
-describe('several currencies', () => {
-  const euros = { currency: 'EUR' } as const;
-  const entries = [
-    entry('1', 'contribution', '2020-01-10', '1000.00'),
-    entry('2', 'investment', '2020-01-15', '500.00', { ...euros, investment_id: 'a' }),
-    entry('3', 'accrued_carry', '2022-12-31', '0.00'),
-  ];
-  const marks = [mark('a', '2022-12-31', '900.00', euros)];
-  const rates = [fxRate('EUR/USD', '2020-01-13', '1.10'), fxRate('EUR/USD', '2022-12-30', '1.20')];
-
-  test('flows take the rate of their day, marks the closing rate', () => {
-    const performance = foldPerformance(asOf('2022-12-31', entries, { valuations: marks, fx_rates: rates }));
-    // 500 EUR cost 550 USD; 900 EUR are worth 1,080 USD; cash 450.
-    expect(performance).toMatchObject({ nav: '1530.00', gaps: [] });
-    expect(performance.gross_moic).toBeCloseTo(1080 / 550, 12);
-  });
-
-  test('a missing rate gives no total where it is needed, a total where it is not, and a gap', () => {
-    const performance = foldPerformance(asOf('2022-12-31', entries, { valuations: marks, fx_rates: rates.slice(1) }));
-    expect(performance).toMatchObject({ paid_in: '1000.00', distributed: '0.00', dpi: 0, nav: null, tvpi: null });
-    for (const metric of ['nav', 'rvpi', 'tvpi', 'net_irr', 'gross_moic', 'gross_irr', 'loss_ratio'] as const) {
-      expect(performance[metric]).toBeNull();
-      expect(performance.reasons[metric]?.code).toBe('missing_fx_rate');
-    }
-    expect(performance.gaps).toEqual([
-      { entry_id: '2', date: '2020-01-15', currency: 'EUR', text: expect.stringContaining('EUR to USD') },
-    ]);
-  });
-
-  test('a missing closing rate leaves a gap at the mark', () => {
-    const performance = foldPerformance(
-      asOf('2022-12-31', entries, { valuations: marks, fx_rates: rates.slice(0, 1) }),
-    );
-    expect(performance.nav).toBeNull();
-    expect(performance.gaps).toEqual([
-      {
-        entry_id: 'mark-a-2022-12-31',
-        date: '2022-12-31',
-        currency: 'EUR',
-        text: expect.stringContaining('EUR to USD'),
-      },
-    ]);
-  });
-
-  test('a missing rate before the reported value does not spoil the value rolled forward', () => {
-    const reported = [
-      entry('1', 'contribution', '2020-01-10', '1000.00', euros),
-      entry('2', 'nav', '2021-12-31', '900.00'),
-      entry('3', 'contribution', '2022-01-10', '100.00'),
-    ];
-    expect(foldPerformance(asOf('2022-03-31', reported))).toMatchObject({
-      paid_in: null,
-      nav: '1000.00',
-      net_irr: null,
-    });
-  });
-
-  test('a fund in yen is stated with the two places of the wire and no fraction of a yen', () => {
-    const yen = { fund: { ...FUND, currency: 'JPY' }, fx_rates: [fxRate('USD/JPY', '2020-01-10', '150.005')] };
-    const performance = foldPerformance(asOf('2020-03-31', [entry('1', 'contribution', '2020-01-10', '10.10')], yen));
-    expect(performance.paid_in).toBe('1515.00');
-  });
-});
-
-describe('the quarterly series', () => {
-  test('runs from the quarter of the first flow to the day of the report and draws the J', () => {
-    const performance = foldPerformance(asOf('2020-12-31', HAND, { valuations: HAND_MARKS }));
-    expect(performance.series.map(({ date }) => date)).toEqual([
-      '2019-03-31',
-      '2019-06-30',
-      '2019-09-30',
-      '2019-12-31',
-      '2020-03-31',
-      '2020-06-30',
-      '2020-09-30',
-      '2020-12-31',
-    ]);
-    expect(performance.series.map(({ cumulative_net }) => cumulative_net)).toEqual([
-      ...Array<string>(7).fill('-1000.00'),
-      '-800.00',
-    ]);
-    // Before the first investment the fund is worth its cash.
-    expect(performance.series.map(({ nav }) => nav)).toEqual([
-      '975.00',
-      '975.00',
-      '975.00',
-      '975.00',
-      '975.00',
-      '1325.00',
-      '1400.00',
-      '1193.00',
-    ]);
-    expect(performance.series[5]).toMatchObject({ estimated: false, net_irr: null });
-    expect(performance.series.at(-1)).toEqual({
-      date: '2020-12-31',
-      paid_in: performance.paid_in,
-      distributed: performance.distributed,
-      cumulative_net: '-800.00',
-      nav: performance.nav,
-      estimated: performance.estimated,
-      dpi: performance.dpi,
-      tvpi: performance.tvpi,
-      net_irr: performance.net_irr,
-    });
-  });
-
-  test('is left out on request, and nothing else changes', () => {
-    const input = asOf('2020-12-31', HAND, { valuations: HAND_MARKS });
-    const { series, ...rest } = foldPerformance({ ...input, with_series: false });
-    const { series: full, ...same } = foldPerformance(input);
-    expect(series).toEqual([]);
-    expect(full).toHaveLength(8);
-    expect(rest).toEqual(same);
   });
 });

@@ -52,6 +52,28 @@ export function asOf(
   return { fund: FUND, entries, valuations: [], fx_rates: [], as_of, known_at: null, ...more };
 }
 
+// A small fund by hand. Cash: 1,000 called − 20 fee − 5 expense − 400 − 300 − 100 invested + 250 sold + 15 income
+// − 200 distributed + 50 drawn − 10 carry paid = 280. Alpha is marked 600 on 30 June, then 100 followed on: 700.
+// Beta cost 300, a third of it sold for 250; marked 450 before the sale, so 300 remains. Credit line 50, liability 7,
+// carry accrued 40 of which 10 was paid since: 30. NAV = 700 + 300 + 280 − 50 − 7 − 30 = 1,193.
+export const HAND = [
+  entry('01', 'commitment', '2019-01-01', '2000.00'),
+  entry('02', 'contribution', '2019-02-01', '1000.00'),
+  entry('03', 'management_fee', '2019-03-01', '20.00'),
+  entry('04', 'expense', '2019-03-02', '5.00'),
+  entry('05', 'investment', '2019-04-01', '400.00', { investment_id: 'alpha' }),
+  entry('06', 'investment', '2019-05-01', '300.00', { investment_id: 'beta', shares: '300' }),
+  entry('07', 'follow_on', '2020-08-01', '100.00', { investment_id: 'alpha' }),
+  entry('08', 'partial_exit', '2020-09-01', '250.00', { investment_id: 'beta', shares: '100' }),
+  entry('09', 'investment_income', '2020-09-15', '15.00', { investment_id: 'alpha' }),
+  entry('10', 'distribution', '2020-10-01', '200.00'),
+  entry('11', 'credit_line_draw', '2020-11-01', '50.00'),
+  entry('12', 'accrued_carry', '2020-09-30', '40.00'),
+  entry('13', 'carry_paid', '2020-10-02', '10.00'),
+  entry('14', 'other_liability', '2020-12-31', '7.00'),
+];
+export const HAND_MARKS = [mark('alpha', '2020-06-30', '600.00'), mark('beta', '2020-06-30', '450.00')];
+
 const START = '2015-01-01';
 const day = fc.integer({ min: 0, max: 3000 });
 const cents = fc.integer({ min: 1, max: 100_000_000 }).map((units) => (units / 100).toFixed(2));
