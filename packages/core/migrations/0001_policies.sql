@@ -105,6 +105,8 @@ END $$;
 --> statement-breakpoint
 CREATE TRIGGER append_only BEFORE UPDATE ON valuations FOR EACH ROW EXECUTE FUNCTION keep_valuation();
 --> statement-breakpoint
+CREATE TRIGGER kept BEFORE DELETE ON valuations FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
 -- The policies. Every one begins with the firm.
 CREATE POLICY firm ON organizations USING (organization_id = (SELECT scope_organization()));
 --> statement-breakpoint

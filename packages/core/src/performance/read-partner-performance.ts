@@ -15,14 +15,24 @@ export const readPartnerPerformance = verb(
     const names = await partnerNames(shown.map((item) => item.limited_partner_id));
     return {
       ...at,
-      items: shown.map((item) => ({
-        ...item,
-        limited_partner_name: names.get(item.limited_partner_id ?? '') ?? null,
-        reasons: { ...item.reasons },
-      })),
+      items: shown
+        .map((item) => ({
+          ...item,
+          limited_partner_name: names.get(item.limited_partner_id ?? '') ?? null,
+          reasons: { ...item.reasons },
+        }))
+        .sort(byName),
       gaps: gapsFor(gaps, ownEntryIds(input, own)),
       policies: [...policies],
     };
   },
   { snapshot: true },
 );
+
+/** What names no partner comes last. */
+function byName(a: { limited_partner_name: string | null }, b: { limited_partner_name: string | null }): number {
+  if (a.limited_partner_name === null || b.limited_partner_name === null) {
+    return Number(a.limited_partner_name === null) - Number(b.limited_partner_name === null);
+  }
+  return a.limited_partner_name.localeCompare(b.limited_partner_name, 'en');
+}
