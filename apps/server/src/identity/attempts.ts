@@ -19,11 +19,12 @@ export function attemptsInProcess(window_ms: number, now: () => Date): Attempts 
     return (kept.get(key) ?? []).filter((time) => time > at - window_ms);
   }
 
-  /** Keys whose attempts are all past; when none is, the key that has waited longest makes room. */
+  /** The map is in the order of last use: what is past stands in front, and so does the key to give up when none is. */
   function makeRoom(at: number): void {
-    for (const key of kept.keys()) if (recent(key, at).length === 0) kept.delete(key);
-    const [oldest] = kept.keys();
-    if (kept.size >= MOST_KEYS && oldest !== undefined) kept.delete(oldest);
+    for (const key of kept.keys()) {
+      if (kept.size < MOST_KEYS && recent(key, at).length > 0) return;
+      kept.delete(key);
+    }
   }
 
   return {
@@ -33,7 +34,6 @@ export function attemptsInProcess(window_ms: number, now: () => Date): Attempts 
       const first = times[0];
       if (times.length >= most && first !== undefined) return Math.max(1, Math.ceil((first + window_ms - at) / 1000));
       if (!kept.has(key) && kept.size >= MOST_KEYS) makeRoom(at);
-      // Put back at the end: the order of the map is the order of last use.
       kept.delete(key);
       kept.set(key, [...times, at]);
       return null;

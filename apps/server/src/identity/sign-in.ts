@@ -89,8 +89,14 @@ async function verify({ accounts, attempts }: Parts, { email, password }: Creden
   const address = addressKey(meta.ip);
   const account = `${address} ${email.toLowerCase()}`;
   // Counted before the password is looked at, so that guesses made all at once count too.
-  const wait = (await attempts.take(account, MOST_PER_ACCOUNT)) ?? (await attempts.take(address, MOST_PER_ADDRESS));
-  if (wait !== null) throw new TooManyAttempts(wait);
+  const waitOfAddress = await attempts.take(address, MOST_PER_ADDRESS);
+  if (waitOfAddress !== null) throw new TooManyAttempts(waitOfAddress);
+  const wait = await attempts.take(account, MOST_PER_ACCOUNT);
+  if (wait !== null) {
+    // Nothing was guessed: one account's trouble is not its whole office's.
+    await attempts.giveBack(address);
+    throw new TooManyAttempts(wait);
+  }
   const verified = await accounts.verify(email, password, meta);
   if (!verified) throw new AppError('unauthenticated', 'E-mail or password is not right.');
   await attempts.forget(account);

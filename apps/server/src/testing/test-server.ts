@@ -13,17 +13,24 @@ export interface TestServer {
   database: TestDatabase;
   identity: Identity;
   firm: TestFirm;
+  secrets: { jwt: string; identity: string };
   /** Sends a request as the member of a role, or as a stranger with null. */
-  as(role: Role | null, method: InjectOptions['method'], url: string, payload?: object | string): Promise<LightMyRequestResponse>;
+  as(
+    role: Role | null,
+    method: InjectOptions['method'],
+    url: string,
+    payload?: object | string,
+  ): Promise<LightMyRequestResponse>;
   tokenOf(role: Role): Promise<string>;
   close(): Promise<void>;
 }
 
-export async function startTestServer(): Promise<TestServer> {
+/** `now`: the clock that sign-ins are judged by. */
+export async function startTestServer({ now }: { now?: () => Date } = {}): Promise<TestServer> {
   const database = await openTestDatabase();
   const firm = await foundTestFirm(database);
   const secrets = { jwt: randomUUID() + randomUUID(), identity: randomUUID() + randomUUID() };
-  const identity = openIdentity({ database, secrets, base_url: 'http://127.0.0.1' });
+  const identity = openIdentity({ database, secrets, base_url: 'http://127.0.0.1', ...(now ? { now } : {}) });
   const app = await buildApp({ database, identity, version: 'test', secure_cookies: false });
   const tokens = new Map<Role, Promise<string>>();
   const tokenOf = (role: Role): Promise<string> => {
@@ -35,7 +42,11 @@ export async function startTestServer(): Promise<TestServer> {
     const { user_id } = firm.actors[role];
     await identity.setPassword(user_id, PASSWORD);
     const email = `${role}@${firm.organization_id}.test`;
-    const response = await app.inject({ method: 'POST', url: '/api/v1/auth/login', payload: { email, password: PASSWORD } });
+    const response = await app.inject({
+      method: 'POST',
+      url: '/api/v1/auth/login',
+      payload: { email, password: PASSWORD },
+    });
     if (response.statusCode !== 200) throw new Error(`sign in as ${role}: ${response.statusCode} ${response.body}`);
     return response.json<{ access_token: string }>().access_token;
   }
@@ -44,6 +55,7 @@ export async function startTestServer(): Promise<TestServer> {
     database,
     identity,
     firm,
+    secrets,
     tokenOf,
     async as(role, method, url, payload) {
       const headers: Record<string, string> = role ? { authorization: `Bearer ${await tokenOf(role)}` } : {};
