@@ -42,17 +42,16 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
         })
       : null;
   await migrateFirst(options.where, embedded);
+  const timeout = Math.trunc(options.statement_timeout_ms ?? 30_000);
   const pool = new pg.Pool({
     ...connectionOf(options.where, embedded),
     max: options.where.kind === 'embedded' ? 1 : (options.where.pool_size ?? 10),
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: options.where.kind === 'embedded' ? 0 : 30_000,
-  });
-  const timeout = Math.trunc(options.statement_timeout_ms ?? 30_000);
-  pool.on('connect', (client) => {
-    client
-      .query(`${embedded ? INHERIT : ''}${REST}; SET statement_timeout = ${timeout}`)
-      .catch((error: Error) => options.onError?.(error));
+    // Awaited by the pool: a connection that could not be put to rest still owns the tables, and is lent to nobody.
+    onConnect: async (client) => {
+      await client.query(`${embedded ? INHERIT : ''}${REST}; SET statement_timeout = ${timeout}`);
+    },
   });
   pool.on('error', (error) => options.onError?.(error));
   const take: Take = pool.connect.bind(pool);
