@@ -69,7 +69,26 @@ export async function buildServer(root, say) {
 }
 
 /**
- * Our own code goes into the bundle, libraries stay where npm put them. A file named `…-thread.ts` becomes a program
+ * Left out of the bundle, because they read files beside themselves: pages and their assets, WebAssembly, workflows that
+ * are found by name, log threads, and a driver that pg asks for and nobody has.
+ */
+const READ_THEIR_OWN_FILES = [
+  'next',
+  'react',
+  'react-dom',
+  'redoc',
+  'swagger-ui-dist',
+  '@electric-sql/*',
+  '@dbos-inc/*',
+  'pino',
+  'pg-native',
+];
+/** Libraries in the older module format ask for others by `require`. */
+const REQUIRE =
+  "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
+
+/**
+ * Our own code and most libraries become one file, which starts in a third of the time. A file named `…-thread.ts` becomes a program
  * of its own, because a worker thread is started from a file; the migrations, read at run time, lie beside them.
  * @param {string} root
  * @param {string} outdir
@@ -90,7 +109,9 @@ async function bundle(root, outdir) {
     format: 'esm',
     sourcemap: 'linked',
     sourcesContent: false,
-    packages: 'external',
+    external: READ_THEIR_OWN_FILES,
+    banner: { js: REQUIRE },
+    legalComments: 'none',
     logLevel: 'silent',
     plugins: [{ name: 'ours', setup: (hooks) => bundleOurs(hooks, root) }],
   });

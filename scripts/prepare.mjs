@@ -1,5 +1,6 @@
 // What every command needs before it can run: dependencies, Node 24, and builds that are not older than their sources.
 // Runs on Node 20 with nothing installed, so it is plain JavaScript and imports no package before the install.
+import module from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildServer, buildWeb } from './build.mjs';
@@ -53,11 +54,15 @@ export async function prepare({ server = false, web = false } = {}) {
 export async function runServer({ node, main }, args) {
   process.chdir(root);
   endWithNpm();
+  // What was compiled is kept for the next start.
+  const compiled = join(root, 'node_modules/.cache/redpill');
   if (node === process.execPath) {
+    module.enableCompileCache(compiled);
     process.setSourceMapsEnabled(true);
     process.argv = [node, main, ...args];
     await import(pathToFileURL(main).href);
     return;
   }
-  process.exitCode = await runHere(node, ['--enable-source-maps', main, ...args], { cwd: root });
+  const env = { ...process.env, NODE_COMPILE_CACHE: compiled };
+  process.exitCode = await runHere(node, ['--enable-source-maps', main, ...args], { cwd: root, env });
 }
