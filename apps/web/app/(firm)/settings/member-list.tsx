@@ -1,0 +1,135 @@
+// The members of the firm; an admin changes their roles and takes them out.
+'use client';
+import { changeMemberRole, type Member, removeMember } from '@redpill/contract';
+import { ROLES } from '@redpill/domain';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, failureText } from '#api/api.ts';
+import { InstantText } from '#components/figures/figures.tsx';
+import { useMembers } from '#components/pickers/use-members.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Dialog, DialogActs, DialogClose, DialogContent } from '#components/ui/dialog.tsx';
+import { Select } from '#components/ui/select.tsx';
+import { RowSkeletons } from '#components/ui/skeleton.tsx';
+import { ErrorState } from '#components/ui/states.tsx';
+import { Cell, Head, Row, Table } from '#components/ui/table.tsx';
+import { useToast } from '#components/ui/toast.tsx';
+import { useMay, useSession } from '#session/session.ts';
+import { ROLE_WORDS } from './role-words.ts';
+
+export function MemberList() {
+  const members = useMembers();
+  const [leaving, setLeaving] = useState<Member | null>(null);
+  if (members.isPending) return <RowSkeletons rows={5} label="Loading members" />;
+  if (members.isError)
+    return <ErrorState title="The members could not be read">{failureText(members.error)}</ErrorState>;
+  return (
+    <>
+      <Table label="Members">
+        <thead>
+          <tr>
+            <Head>Name</Head>
+            <Head>E-mail</Head>
+            <Head>Role</Head>
+            <Head>Since</Head>
+            <Head>
+              <span className="sr-only">Acts</span>
+            </Head>
+          </tr>
+        </thead>
+        <tbody>
+          {members.data.items.map((member) => (
+            <MemberRow key={member.id} member={member} onRemove={() => setLeaving(member)} />
+          ))}
+        </tbody>
+      </Table>
+      {members.data.next_cursor ? <p className="mt-2 text-xs text-ink-3">The first 100 members are shown.</p> : null}
+      <RemoveDialog member={leaving} onClose={() => setLeaving(null)} />
+    </>
+  );
+}
+
+function MemberRow({ member, onRemove }: { member: Member; onRemove: () => void }) {
+  const may = useMay();
+  const { user } = useSession();
+  const manages = may('member:manage') && member.user_id !== user.id;
+  return (
+    <Row>
+      <Cell className="font-medium">
+        {member.name}
+        {member.user_id === user.id ? <span className="ml-1.5 font-normal text-ink-3">you</span> : null}
+      </Cell>
+      <Cell className="text-ink-2">{member.email}</Cell>
+      <Cell>{manages ? <RoleSelect member={member} /> : ROLE_WORDS[member.role].name}</Cell>
+      <Cell>
+        <InstantText at={member.created_at} />
+      </Cell>
+      <Cell className="text-right">
+        {manages ? (
+          <Button size="sm" look="quiet" onClick={onRemove} aria-label={`Remove ${member.name}`}>
+            Remove…
+          </Button>
+        ) : null}
+      </Cell>
+    </Row>
+  );
+}
+
+function RoleSelect({ member }: { member: Member }) {
+  const cache = useQueryClient();
+  const toast = useToast();
+  const change = useMutation({
+    mutationFn: (role: Member['role']) =>
+      api.call(changeMemberRole, { member_id: member.id, role, version: member.version }),
+    onSuccess: ({ name, role }) => toast({ title: `${name} is ${ROLE_WORDS[role].name} now` }),
+    onError: (error) => toast({ title: 'The role was not changed', says: failureText(error), bad: true }),
+    onSettled: () => void cache.invalidateQueries({ queryKey: ['members'] }),
+  });
+  return (
+    <Select
+      aria-label={`Role of ${member.name}`}
+      value={member.role}
+      disabled={change.isPending}
+      onChange={(event) => {
+        const role = ROLES.find((known) => known === event.target.value);
+        if (role) change.mutate(role);
+      }}
+      choices={ROLES.map((role) => ({ value: role, label: ROLE_WORDS[role].name }))}
+    />
+  );
+}
+
+function RemoveDialog({ member, onClose }: { member: Member | null; onClose: () => void }) {
+  const cache = useQueryClient();
+  const toast = useToast();
+  const remove = useMutation({
+    mutationFn: (member_id: string) => api.call(removeMember, { member_id }),
+    onSuccess: ({ name }) => {
+      toast({ title: `${name} is no longer a member` });
+      void cache.invalidateQueries({ queryKey: ['members'] });
+      onClose();
+    },
+  });
+  return (
+    <Dialog open={member !== null} onOpenChange={(open) => (open ? undefined : onClose())}>
+      {member ? (
+        <DialogContent
+          title={`Remove ${member.name}?`}
+          says="Their sign-ins and API keys end at once. What they did stays in the record under their name."
+        >
+          {remove.error ? (
+            <ErrorState title="The member was not removed">{failureText(remove.error)}</ErrorState>
+          ) : null}
+          <DialogActs>
+            <DialogClose asChild>
+              <Button>Keep</Button>
+            </DialogClose>
+            <Button look="danger" busy={remove.isPending} onClick={() => remove.mutate(member.id)}>
+              Remove member
+            </Button>
+          </DialogActs>
+        </DialogContent>
+      ) : null}
+    </Dialog>
+  );
+}
