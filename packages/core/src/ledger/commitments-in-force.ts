@@ -1,4 +1,5 @@
 // What each limited partner has committed to a fund by a day, and what of it can still be called.
+import { parseDecimal } from '@redpill/domain';
 import { and, eq, lte, not, sql } from 'drizzle-orm';
 import { AppError } from '../app-error.ts';
 import { limitedPartners } from '../db/funds.ts';
@@ -33,7 +34,7 @@ export async function commitmentsInForce(fund: { id: string; currency: string },
     .where(and(eq(e.fund_id, fund.id), lte(e.date, day), eq(e.voided, false), not(isSuperseded(null))))
     .groupBy(e.limited_partner_id, limitedPartners.name)
     .orderBy(limitedPartners.name, e.limited_partner_id);
-  const committed = rows.filter((row) => Number(row.commitment) > 0);
+  const committed = rows.filter((row) => parseDecimal(row.commitment).greaterThan(0));
   if (committed.length === 0) throw new AppError('refused', 'No commitment is in force on this day.');
   if (committed.some((row) => row.foreign)) {
     throw new AppError(
