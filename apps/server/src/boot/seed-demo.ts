@@ -11,6 +11,8 @@ const addressOf = (name: string): string => `${name}@demo.redpill.test`;
 /** The same everywhere, so that of two starts on one empty database only one can make it. */
 const DEMO_FIRM = 'd3a0f1c2-5b7e-4c19-8a46-0e9b6d2f7a51';
 
+type Opened = Pick<OpenFirm, 'database' | 'identity'>;
+
 export interface SeedOptions {
   /** Where the facts lie: data/demo. */
   folder: string;
@@ -18,7 +20,7 @@ export interface SeedOptions {
 }
 
 /** Makes the demo firm. A start that was killed half-way left accounts at most: they are taken over with this password. */
-export async function seedDemo(firm: OpenFirm, { folder, password }: SeedOptions): Promise<void> {
+export async function seedDemo(firm: Opened, { folder, password }: SeedOptions): Promise<void> {
   const facts = demo.checkDemoFacts(readFacts(folder));
   const missing = DEMO_USERS.filter((name) => !facts.users.some(({ email }) => email === addressOf(name)));
   if (missing.length > 0) throw new Error(`${folder}/firm.json: users: ${missing.map(addressOf).join(', ')} missing`);
@@ -50,7 +52,7 @@ function readFacts(folder: string): Record<string, unknown> {
 }
 
 /** The account of a demo user: made now, or left by a start that was killed before the firm was whole. */
-async function accountOf(firm: OpenFirm, user: { email: string; name: string; password: string }): Promise<string> {
+async function accountOf(firm: Opened, user: { email: string; name: string; password: string }): Promise<string> {
   const { rows } = await firm.database.pool.query<{ id: string; demo: boolean }>(
     'SELECT id, demo FROM identity.users WHERE email = $1',
     [user.email],
