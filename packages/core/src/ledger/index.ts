@@ -6,6 +6,7 @@ export { correctLedgerEntry } from './correct-ledger-entry.ts';
 export { distributeProceeds } from './distribute-proceeds.ts';
 export { type FundRecord, fundRecord } from './fund-record.ts';
 export { getLedgerEntry } from './get-ledger-entry.ts';
+export { keepInvestmentStatus } from './keep-investment-status.ts';
 export { knownAt } from './known-at.ts';
 export { checkLearnedAt } from './learned-at.ts';
 export { type RecordingFund, recordingFund } from './ledger-fund.ts';
