@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { checkEntry, ENTRY_RULES, type EntryProblem, type LedgerEntryDraft } from './check-entry.ts';
+import {
+  checkEntry,
+  ENTRY_RULES,
+  type EntryProblem,
+  fieldBelongsTo,
+  isOfAnInvestment,
+  type LedgerEntryDraft,
+} from './check-entry.ts';
 import { DISTRIBUTION_TYPES, LEDGER_ENTRY_TYPES } from './entry.ts';
 
 const draft = (more: Partial<LedgerEntryDraft> = {}): LedgerEntryDraft => ({
@@ -11,6 +18,16 @@ const draft = (more: Partial<LedgerEntryDraft> = {}): LedgerEntryDraft => ({
 });
 
 const OF_AN_INVESTMENT = ['investment', 'follow_on', 'partial_exit', 'exit', 'write_off'];
+
+describe('what a form offers is what the check accepts', () => {
+  test.each(LEDGER_ENTRY_TYPES.map((type) => [type]))('%s', (type) => {
+    expect(isOfAnInvestment(type)).toBe(OF_AN_INVESTMENT.includes(type));
+    const withClose = checkEntry(draft({ type, investment_id: 'inv', close: 'First close' }));
+    expect(withClose.some((problem) => problem.field === 'close')).toBe(!fieldBelongsTo('close', type));
+    const withShares = checkEntry(draft({ type, investment_id: 'inv', shares: '10' }));
+    expect(withShares.some((problem) => problem.field === 'shares')).toBe(!fieldBelongsTo('shares', type));
+  });
+});
 
 describe('an entry is accepted', () => {
   test.each(LEDGER_ENTRY_TYPES.map((type) => [type]))('%s with what it needs', (type) => {

@@ -84,6 +84,16 @@ const LARGEST = parseDecimal('999999999999999.9999');
 
 type Report = (field: keyof LedgerEntry, rule: EntryRule) => void;
 
+/** Whether a field may stand on an entry of a type: what a form offers and a check accepts is one list. */
+export function fieldBelongsTo(field: keyof LedgerEntry, type: LedgerEntryType): boolean {
+  return ONLY_FOR[field]?.includes(type) ?? true;
+}
+
+/** Whether an entry of a type must name the investment it is about. */
+export function isOfAnInvestment(type: LedgerEntryType): boolean {
+  return OF_AN_INVESTMENT.has(type);
+}
+
 /**
  * Everything wrong with an entry, in the order of its fields; empty when it can be recorded. Does not look at other
  * entries: whether the corrected entry exists, or shares suffice, is for the caller and the fold.
