@@ -1,0 +1,3 @@
+// Where an import stands in the cache of answers.
+
+export const importKey = (import_id: string) => ['imports', 'one', import_id] as const;

@@ -1,0 +1,155 @@
+// What each column is, how the file is written, and the trial that shows what a run would do.
+'use client';
+import {
+  IMPORT_DELIMITERS,
+  IMPORT_ENCODINGS,
+  IMPORT_FIELDS,
+  type ImportOptions,
+  type ImportRecord,
+  previewImport,
+  runImport,
+  updateImport,
+} from '@redpill/contract';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, failureText } from '#api/api.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Card, CardHeader } from '#components/ui/card.tsx';
+import { Select } from '#components/ui/select.tsx';
+import { ErrorState } from '#components/ui/states.tsx';
+import { Cell, Head, Row, Table } from '#components/ui/table.tsx';
+import { DELIMITER_WORDS, ENCODING_WORDS } from '../import-words.ts';
+import { ImportOptionFields } from './import-option-fields.tsx';
+import { ImportPreview } from './import-preview.tsx';
+import { importKey } from './import-key.ts';
+
+export function ImportMapping({ record }: { record: ImportRecord }) {
+  const cache = useQueryClient();
+  const [mapping, setMapping] = useState(record.mapping);
+  const [options, setOptions] = useState<ImportOptions>(record.options);
+  const keep = (kept: ImportRecord): void => void cache.setQueryData(importKey(record.id), kept);
+  const save = () => api.call(updateImport, { import_id: record.id, mapping, options });
+  const reread = useMutation({
+    mutationFn: (how: Pick<Parameters<typeof api.call<typeof updateImport>>[1], 'encoding' | 'delimiter'>) =>
+      api.call(updateImport, { import_id: record.id, ...how }),
+    onSuccess: keep,
+  });
+  // The saved mapping is not shown from the answer: the page would start anew and forget the trial.
+  const trial = useMutation({
+    mutationFn: async () => {
+      await save();
+      return api.call(previewImport, { import_id: record.id });
+    },
+  });
+  const run = useMutation({
+    mutationFn: async () => {
+      await save();
+      return api.call(runImport, { import_id: record.id });
+    },
+    onSuccess: (started) => {
+      keep(started);
+      void cache.invalidateQueries({ queryKey: ['imports', 'list'] });
+    },
+  });
+  const missing = IMPORT_FIELDS[record.kind].filter((field) => field.required && !mapping[field.name]);
+  const failed = reread.error ?? trial.error ?? run.error;
+  return (
+    <>
+      {failed ? <ErrorState title="It could not be done">{failureText(failed)}</ErrorState> : null}
+      <Card>
+        <CardHeader title="Columns" says="The suggestion can be changed">
+          <Select
+            aria-label="Encoding"
+            value={record.encoding}
+            disabled={reread.isPending}
+            onChange={(event) => {
+              const encoding = IMPORT_ENCODINGS.find((known) => known === event.target.value);
+              if (encoding) reread.mutate({ encoding });
+            }}
+            choices={IMPORT_ENCODINGS.map((value) => ({ value, label: ENCODING_WORDS[value] }))}
+          />
+          {record.format === 'csv' ? (
+            <Select
+              aria-label="Delimiter"
+              value={record.delimiter ?? ','}
+              disabled={reread.isPending}
+              onChange={(event) => {
+                const delimiter = IMPORT_DELIMITERS.find((known) => known === event.target.value);
+                if (delimiter) reread.mutate({ delimiter });
+              }}
+              choices={IMPORT_DELIMITERS.map((value) => ({ value, label: DELIMITER_WORDS[value] ?? value }))}
+            />
+          ) : null}
+        </CardHeader>
+        <MappingTable record={record} mapping={mapping} onChange={setMapping} />
+      </Card>
+      <ImportOptionFields kind={record.kind} options={options} onChange={setOptions} />
+      <div className="flex flex-wrap items-center gap-2">
+        <Button busy={trial.isPending} disabled={missing.length > 0} onClick={() => trial.mutate()}>
+          {trial.isPending ? 'Trying every row…' : 'Try without changing anything'}
+        </Button>
+        <Button look="primary" busy={run.isPending} disabled={missing.length > 0} onClick={() => run.mutate()}>
+          Run import
+        </Button>
+        {missing.length > 0 ? (
+          <p role="status" className="text-sm text-loss">
+            Choose a column for {missing.map((field) => field.label).join(', ')}.
+          </p>
+        ) : null}
+      </div>
+      {trial.data ? <ImportPreview preview={trial.data} import_id={record.id} /> : null}
+    </>
+  );
+}
+
+interface MappingTableProps {
+  record: ImportRecord;
+  mapping: Record<string, string>;
+  onChange: (mapping: Record<string, string>) => void;
+}
+
+function MappingTable({ record, mapping, onChange }: MappingTableProps) {
+  const columns = record.columns.map(({ name }) => ({ value: name, label: name }));
+  const samplesOf = new Map(record.columns.map(({ name, samples }) => [name, samples]));
+  const map = (field: string, column: string): void => {
+    const { [field]: _was, ...others } = mapping;
+    onChange(column ? { ...others, [field]: column } : others);
+  };
+  return (
+    <Table label="What each field is read from">
+      <thead>
+        <tr>
+          <Head>Field</Head>
+          <Head>Column of the file</Head>
+          <Head>First values</Head>
+        </tr>
+      </thead>
+      <tbody>
+        {IMPORT_FIELDS[record.kind].map((field) => (
+          <Row key={field.name}>
+            <Cell>
+              {field.label}
+              {field.required ? <span className="ml-1 text-xs text-ink-3">needed</span> : null}
+            </Cell>
+            <Cell className="min-w-48">
+              <Select
+                aria-label={`Column for ${field.label}`}
+                aria-invalid={field.required && !mapping[field.name] ? true : undefined}
+                value={mapping[field.name] ?? ''}
+                onChange={(event) => map(field.name, event.target.value)}
+                none="Not in the file"
+                choices={columns}
+              />
+            </Cell>
+            <Cell className="max-w-80 truncate text-ink-3">
+              {samplesOf
+                .get(mapping[field.name] ?? '')
+                ?.slice(0, 3)
+                .join(' · ')}
+            </Cell>
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,65 @@
+// What the file does not say itself: the source of its ids, its currency, the order of its dates.
+'use client';
+import type { ImportKind, ImportOptions } from '@redpill/contract';
+import { Card, CardHeader } from '#components/ui/card.tsx';
+import { Checkbox } from '#components/ui/checkbox.tsx';
+import { Field } from '#components/ui/field.tsx';
+import { Input } from '#components/ui/input.tsx';
+import { Select } from '#components/ui/select.tsx';
+
+export interface ImportOptionFieldsProps {
+  kind: ImportKind;
+  options: ImportOptions;
+  onChange: (options: ImportOptions) => void;
+}
+
+const ORDERS = [
+  { value: 'dmy', label: 'Day first: 31/12/2020' },
+  { value: 'mdy', label: 'Month first: 12/31/2020' },
+];
+
+export function ImportOptionFields({ kind, options, onChange }: ImportOptionFieldsProps) {
+  return (
+    <Card>
+      <CardHeader title="What the file does not say" />
+      <div className="grid gap-4 p-4 sm:grid-cols-3">
+        <Field label="Source of its ids" required hint="Files of one source share their ids">
+          <Input
+            value={options.source}
+            maxLength={100}
+            onChange={(event) => onChange({ ...options, source: event.target.value })}
+          />
+        </Field>
+        <Field label="Currency of plain amounts" hint="Three letters, such as USD">
+          <Input
+            value={options.currency ?? ''}
+            maxLength={3}
+            className="uppercase"
+            onChange={(event) =>
+              onChange({ ...options, currency: event.target.value ? event.target.value.toUpperCase() : null })
+            }
+          />
+        </Field>
+        <Field label="Order of day and month">
+          <Select
+            value={options.date_order ?? ''}
+            none="Year first only: 2020-12-31"
+            choices={ORDERS}
+            onChange={(event) => {
+              const order = event.target.value;
+              onChange({ ...options, date_order: order === 'dmy' || order === 'mdy' ? order : null });
+            }}
+          />
+        </Field>
+        {kind === 'companies' ? null : (
+          <Checkbox
+            className="sm:col-span-3"
+            label="Make companies that the firm does not know yet; without this their rows are rejected"
+            checked={options.create_missing}
+            onCheckedChange={(on) => onChange({ ...options, create_missing: on === true })}
+          />
+        )}
+      </div>
+    </Card>
+  );
+}
