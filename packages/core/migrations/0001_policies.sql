@@ -49,6 +49,10 @@ CREATE FUNCTION scope_sees_deal(deal uuid) RETURNS boolean LANGUAGE sql STABLE S
           AND (NOT d.restricted OR scope_role() = 'system'
             OR EXISTS (SELECT 1 FROM deal_team t WHERE t.organization_id = d.organization_id AND t.deal_id = d.id AND t.user_id = scope_user()))) $$;
 --> statement-breakpoint
+-- Whether a deal is there and restricted to a team the acting user is not on. What is told of a deal that is gone stays readable.
+CREATE FUNCTION scope_hides_deal(deal uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+  AS $$ SELECT NOT scope_sees_deal(deal) AND EXISTS (SELECT 1 FROM deals d WHERE d.organization_id = scope_organization() AND d.id = deal) $$;
+--> statement-breakpoint
 -- What the database keeps by itself on every change.
 CREATE FUNCTION keep_row() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -151,11 +155,11 @@ CREATE POLICY restricted ON taggings AS RESTRICTIVE USING (subject_type <> 'deal
 --> statement-breakpoint
 CREATE POLICY restricted ON external_ids AS RESTRICTIVE USING (subject_type <> 'deal' OR scope_sees_deal(subject_id));
 --> statement-breakpoint
-CREATE POLICY restricted ON import_changes AS RESTRICTIVE USING (subject_type <> 'deal' OR scope_sees_deal(subject_id) OR (SELECT scope_is_partner()));
+CREATE POLICY restricted ON import_changes AS RESTRICTIVE USING (subject_type <> 'deal' OR NOT scope_hides_deal(subject_id));
 --> statement-breakpoint
 -- Events: the firm's to its staff, the ledger's and the members' to partners and admins, a restricted deal's to its team; anyone may append in scope.
 CREATE POLICY audience ON events FOR SELECT USING (organization_id = (SELECT scope_organization()) AND (SELECT scope_is_staff())
-  AND (audience = 'firm' OR (SELECT scope_is_partner())) AND (subject_type <> 'deal' OR scope_sees_deal(subject_id::uuid)));
+  AND (audience = 'firm' OR (SELECT scope_is_partner())) AND (subject_type <> 'deal' OR NOT scope_hides_deal(subject_id::uuid)));
 --> statement-breakpoint
 CREATE POLICY append ON events FOR INSERT WITH CHECK (organization_id = (SELECT scope_organization()));
 --> statement-breakpoint
@@ -210,7 +214,7 @@ END $$;
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION scope_organization(), scope_user(), scope_role(), scope_is_staff(), scope_is_partner(), scope_limited_partners(),
-  scope_own_funds(), scope_sees_deal(uuid), keep_row(), refuse_change(), keep_valuation(), fund_ledger(uuid), fund_valuations(uuid),
+  scope_own_funds(), scope_sees_deal(uuid), scope_hides_deal(uuid), keep_row(), refuse_change(), keep_valuation(), fund_ledger(uuid), fund_valuations(uuid),
   superseded_entries(timestamptz) TO redpill_app;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION refresh_portfolio_performance() TO redpill_gate;

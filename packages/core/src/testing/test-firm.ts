@@ -14,19 +14,24 @@ export interface TestFirm {
   system(): Call;
 }
 
-/** Founds a firm with five members, written as the owner of the tables would. */
-export async function foundTestFirm(database: TestDatabase, name = 'Test firm'): Promise<TestFirm> {
+/** Founds a firm with five members, written as the owner of the tables would; `mark` goes into their names and addresses. */
+export async function foundTestFirm(database: TestDatabase, name = 'Test firm', mark = ''): Promise<TestFirm> {
   const organization_id = randomUUID();
   await database.owner('INSERT INTO organizations (organization_id, name) VALUES ($1, $2)', [organization_id, name]);
   const actors = {} as TestFirm['actors'];
   const member_ids = {} as TestFirm['member_ids'];
   for (const role of ROLES) {
     const [user_id, member_id] = [randomUUID(), randomUUID()];
-    const email = `${role}@${organization_id}.test`;
-    await database.owner('INSERT INTO identity.users (id, name, email) VALUES ($1, $2, $3)', [user_id, role, email]);
+    const member_name = mark + role;
+    const email = `${member_name}@${organization_id}.test`;
+    await database.owner('INSERT INTO identity.users (id, name, email) VALUES ($1, $2, $3)', [
+      user_id,
+      member_name,
+      email,
+    ]);
     await database.owner(
       'INSERT INTO members (organization_id, id, user_id, name, email, role) VALUES ($1, $2, $3, $4, $5, $6)',
-      [organization_id, member_id, user_id, role, email, role],
+      [organization_id, member_id, user_id, member_name, email, role],
     );
     actors[role] = { kind: 'user', organization_id, user_id, role, session_id: null };
     member_ids[role] = member_id;
