@@ -23,7 +23,9 @@ export function daysInMonth(year: number, month: number): number {
 export function twoDigits(text: string, at: number): number {
   const tens = text.charCodeAt(at) - 48;
   const ones = text.charCodeAt(at + 1) - 48;
-  return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1_000_000 : tens * 10 + ones;
+  // Below zero the sign bit is set, and from ten on 6 more reach a bit above the fifteen: one test for both characters.
+  const bits = tens | ones | (tens + 6) | (ones + 6);
+  return (bits & ~15) === 0 ? tens * 10 + ones : -1_000_000;
 }
 
 /** Day since 1970-01-01, or NaN when the text is no day of the calendar. */

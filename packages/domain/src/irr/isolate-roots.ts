@@ -1,12 +1,5 @@
 // Every rate a flow series has: halves the span until each piece is proven to hold none or at most one.
-import {
-  curvatureBound,
-  type DiscountTable,
-  discountTable,
-  type FlowSeries,
-  type PresentValue,
-  presentValue,
-} from './present-value.ts';
+import { curvatureBound, emptyValue, type FlowSeries, presentValue } from './present-value.ts';
 import { HIGHEST_FORCE, LOWEST_FORCE, solveForce } from './solve-force.ts';
 
 /** Pieces narrower than this that still cannot be told apart hold a zero that only touches (a double root), or none. */
@@ -16,15 +9,21 @@ const TOUCHING = 1e-12;
 
 interface Search {
   readonly flows: FlowSeries;
-  readonly table: DiscountTable;
   readonly roots: number[];
   pieces_left: number;
 }
 
-function valueAt(search: Search, force: number): PresentValue {
-  const at: PresentValue = { value: 0, slope: 0, size: 0 };
-  presentValue(search.flows, force, search.table, at);
-  return at;
+interface ValueAt {
+  readonly value: number;
+  readonly slope: number;
+  /** Sum of the terms' sizes, by which a value is judged to be zero. */
+  readonly size: number;
+}
+
+function valueAt(search: Search, force: number): ValueAt {
+  const at = emptyValue();
+  presentValue(search.flows, force, at);
+  return { value: at.received - at.paid, slope: at.received_slope - at.paid_slope, size: at.received + at.paid };
 }
 
 /** Collects the zeros in (low, high]: the low end is left out, so that a zero between two pieces is met once. */
@@ -34,7 +33,7 @@ function searchPiece(search: Search, low: number, high: number): void {
   const middle = (low + high) / 2;
   const half = (high - low) / 2;
   const at = valueAt(search, middle);
-  const bend = curvatureBound(search.flows, low, high, search.table);
+  const bend = curvatureBound(search.flows, low, high);
   if (Math.abs(at.value) > Math.abs(at.slope) * half + (bend * half * half) / 2) return;
   const monotone = Math.abs(at.slope) > bend * half;
   if (!monotone && half > NARROWEST) {
@@ -46,7 +45,7 @@ function searchPiece(search: Search, low: number, high: number): void {
   const highEnd = valueAt(search, high).value;
   if (highEnd === 0) search.roots.push(high);
   else if (lowEnd !== 0 && lowEnd > 0 !== highEnd > 0) {
-    const root = solveForce(search.flows, { low, high, positive_at_low: lowEnd > 0 }, middle, search.table);
+    const root = solveForce(search.flows, { low, high, positive_at_low: lowEnd > 0 }, middle);
     if (root !== null) search.roots.push(root);
   } else if (!monotone && Math.abs(at.value) <= TOUCHING * at.size) search.roots.push(middle);
 }
@@ -57,7 +56,7 @@ function searchPiece(search: Search, low: number, high: number): void {
  * curvature rule a zero out, and holds at most one when its slope cannot change sign.
  */
 export function isolateRoots(flows: FlowSeries): number[] | null {
-  const search: Search = { flows, table: discountTable(flows), roots: [], pieces_left: MOST_PIECES };
+  const search: Search = { flows, roots: [], pieces_left: MOST_PIECES };
   searchPiece(search, LOWEST_FORCE, 0);
   searchPiece(search, 0, HIGHEST_FORCE);
   if (search.pieces_left < 0) return null;

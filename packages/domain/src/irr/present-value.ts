@@ -12,32 +12,33 @@ export interface FlowSeries {
   readonly year_days: number;
 }
 
-/** Present value with its slope, and the size of the terms, by which a value is judged to be zero. */
+/** What is received and what is paid, each discounted, and how each changes with the force of interest. */
 export interface PresentValue {
-  value: number;
-  slope: number;
-  size: number;
+  received: number;
+  paid: number;
+  received_slope: number;
+  paid_slope: number;
 }
 
-/** Powers of the daily discount factor for one series: of 0…63 days, and of whole blocks of 64 days. */
-export interface DiscountTable {
-  readonly rest: Float64Array;
-  readonly blocks: Float64Array;
-}
-
-/** Room for the discount factors of a series. */
-export function discountTable(flows: FlowSeries): DiscountTable {
-  const span = (flows.days[flows.count - 1] as number) - (flows.days[0] as number);
-  return { rest: new Float64Array(BLOCK), blocks: new Float64Array((span >> BLOCK_BITS) + 1) };
-}
+/** Room for a present value. */
+export const emptyValue = (): PresentValue => ({ received: 0, paid: 0, received_slope: 0, paid_slope: 0 });
 
 /**
- * Fills the table for force δ = ln(1+r) a year. The factor at distance d is e^(−|δ|·d), where d is counted from the first
+ * Powers of the daily discount factor: of 0…63 days, and of whole blocks of 64 days. Working space kept between calls,
+ * filled anew by each: making it took longer than using it.
+ */
+const rest = new Float64Array(BLOCK);
+let blocks = new Float64Array(BLOCK);
+
+/**
+ * Fills the powers for force δ = ln(1+r) a year. The factor at distance d is e^(−|δ|·d), where d is counted from the first
  * flow for δ ≥ 0 and back from the last for δ < 0: no term overflows, and the zeros are those of NPV whatever the anchor.
  */
-function fillDiscounts(flows: FlowSeries, force: number, table: DiscountTable): void {
+function fillDiscounts(flows: FlowSeries, force: number): void {
   const perDay = -Math.abs(force) / flows.year_days;
-  const { rest, blocks } = table;
+  const span = (flows.days[flows.count - 1] as number) - (flows.days[0] as number);
+  const size = (span >> BLOCK_BITS) + 1;
+  if (blocks.length < size) blocks = new Float64Array(size * 2);
   const daily = Math.exp(perDay);
   const perBlock = Math.exp(perDay * BLOCK);
   let power = 1;
@@ -46,46 +47,52 @@ function fillDiscounts(flows: FlowSeries, force: number, table: DiscountTable): 
     power *= daily;
   }
   power = 1;
-  for (let i = 0; i < blocks.length; i += 1) {
+  for (let i = 0; i < size; i += 1) {
     blocks[i] = power;
     power *= perBlock;
   }
 }
 
-/** Σ cᵢ·e^(−δ(tᵢ−t*)) and its slope in δ, written into `into`; t* as in `fillDiscounts`. */
-export function presentValue(flows: FlowSeries, force: number, table: DiscountTable, into: PresentValue): void {
-  fillDiscounts(flows, force, table);
+/** Σ |cᵢ|·e^(−δ(tᵢ−t*)) of each side and its slope in δ, written into `into`; t* as in `fillDiscounts`. */
+export function presentValue(flows: FlowSeries, force: number, into: PresentValue): void {
+  fillDiscounts(flows, force);
   const { days, amounts, count } = flows;
-  const { rest, blocks } = table;
   const forward = force >= 0;
   const anchor = forward ? (days[0] as number) : (days[count - 1] as number);
-  let value = 0;
-  let slope = 0;
-  let size = 0;
+  let received = 0;
+  let paid = 0;
+  let receivedDays = 0;
+  let paidDays = 0;
   for (let i = 0; i < count; i += 1) {
     const day = days[i] as number;
     const distance = forward ? day - anchor : anchor - day;
     const term =
       (amounts[i] as number) * (rest[distance & (BLOCK - 1)] as number) * (blocks[distance >> BLOCK_BITS] as number);
-    value += term;
-    slope -= distance * term;
-    size += term < 0 ? -term : term;
+    if (term > 0) {
+      received += term;
+      receivedDays += distance * term;
+    } else {
+      paid -= term;
+      paidDays -= distance * term;
+    }
   }
-  into.value = value;
-  into.slope = (forward ? slope : -slope) / flows.year_days;
-  into.size = size;
+  const perYear = (forward ? -1 : 1) / flows.year_days;
+  into.received = received;
+  into.paid = paid;
+  into.received_slope = receivedDays * perYear;
+  into.paid_slope = paidDays * perYear;
 }
 
 /** Largest size the second derivative of present value takes on [low, high], which must not straddle zero. */
-export function curvatureBound(flows: FlowSeries, low: number, high: number, table: DiscountTable): number {
+export function curvatureBound(flows: FlowSeries, low: number, high: number): number {
   const forward = low >= 0;
-  fillDiscounts(flows, forward ? low : high, table);
+  fillDiscounts(flows, forward ? low : high);
   const { days, amounts, count } = flows;
   const anchor = forward ? (days[0] as number) : (days[count - 1] as number);
   let bound = 0;
   for (let i = 0; i < count; i += 1) {
     const distance = Math.abs((days[i] as number) - anchor);
-    const factor = (table.rest[distance & (BLOCK - 1)] as number) * (table.blocks[distance >> BLOCK_BITS] as number);
+    const factor = (rest[distance & (BLOCK - 1)] as number) * (blocks[distance >> BLOCK_BITS] as number);
     bound += Math.abs(amounts[i] as number) * distance * distance * factor;
   }
   return bound / (flows.year_days * flows.year_days);
@@ -104,25 +111,30 @@ export function signChanges(amounts: ArrayLike<number>, count: number): number {
   return changes;
 }
 
+/** A balance this small against what passed through it may be on either side: doubles cannot tell. */
+export const UNTOLD = 1e-12;
+
 /**
  * Whether the investment stands on one side of nothing from its first flow to its last when compounded at `force`: a
- * 'pure investment' (Teichroew, Robichek, Montalbano 1965), whose zero at that rate is the only one there is.
+ * 'pure investment' (Teichroew, Robichek, Montalbano 1965), whose zero at that rate is the only one there is. False too
+ * when rounding leaves it open.
  */
-export function isPure(flows: FlowSeries, force: number, table: DiscountTable): boolean {
-  fillDiscounts(flows, force, table);
+export function isPure(flows: FlowSeries, force: number): boolean {
+  fillDiscounts(flows, force);
   const { days, amounts, count } = flows;
   const forward = force >= 0;
   const anchor = forward ? (days[0] as number) : (days[count - 1] as number);
   let balance = 0;
+  let passed = 0;
   let side = 0;
   for (let i = 0; i < count - 1; i += 1) {
     const distance = Math.abs((days[i] as number) - anchor);
-    balance +=
-      (amounts[i] as number) *
-      (table.rest[distance & (BLOCK - 1)] as number) *
-      (table.blocks[distance >> BLOCK_BITS] as number);
+    const factor = (rest[distance & (BLOCK - 1)] as number) * (blocks[distance >> BLOCK_BITS] as number);
+    const term = (amounts[i] as number) * factor;
+    balance += term;
+    passed += Math.abs(term);
     if (side === 0) side = Math.sign(balance);
-    else if (balance === 0 || balance > 0 !== side > 0) return false;
+    if (side !== 0 && balance * side <= UNTOLD * passed) return false;
   }
   return side !== 0;
 }

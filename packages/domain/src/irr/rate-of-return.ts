@@ -1,6 +1,7 @@
 // The verdict on a flow series: its one rate, or the reason there is none to quote.
 import { isolateRoots } from './isolate-roots.ts';
-import { discountTable, type FlowSeries, isPure, signChanges } from './present-value.ts';
+import { emptyValue, type FlowSeries, isPure, presentValue, signChanges } from './present-value.ts';
+import { boundRoots } from './root-bounds.ts';
 import { firstGuess, HIGHEST_FORCE, LOWEST_FORCE, solveForce } from './solve-force.ts';
 
 /** Why a rate of return is not quoted. */
@@ -30,9 +31,10 @@ export const noRate = (reason: RateReason, roots: readonly number[] = []): RateO
 const oneRate = (rate: number): RateOfReturn => ({ rate, reason: null, roots: [rate] });
 
 /**
- * Rate of return of flows already merged by day and sorted. One sign change has one rate (Descartes); more are decided by the 'pure investment' test and,
- * where that is silent, by isolating every root. Money out and none back is a total loss (−1) when `closes_at_zero` says
- * that the end is known and worth nothing, and no rate otherwise.
+ * Rate of return of flows already merged by day and sorted. Flows that change sign once have one rate (Descartes). Flows
+ * that change more often are decided, from cheap to dear, by the 'pure investment' test, by bounds on the roots on either
+ * side of zero, and by isolating every root. Money out and none back is a total loss (−1) when `closes_at_zero` says that
+ * the end is known and worth nothing, and no rate otherwise.
  */
 export function rateOfReturn(flows: FlowSeries, closes_at_zero: boolean): RateOfReturn {
   if (flows.count === 0) return noRate('no_flows');
@@ -42,18 +44,43 @@ export function rateOfReturn(flows: FlowSeries, closes_at_zero: boolean): RateOf
     return lost ? oneRate(-1) : noRate('no_sign_change');
   }
   if (changes % 2 === 1) {
-    const table = discountTable(flows);
     const bracket = { low: LOWEST_FORCE, high: HIGHEST_FORCE, positive_at_low: lastSign(flows) > 0 };
-    const force = solveForce(flows, bracket, firstGuess(flows), table);
-    if (force !== null && (changes === 1 || isPure(flows, force, table))) return oneRate(Math.expm1(force));
+    const force = solveForce(flows, bracket, firstGuess(flows));
+    if (force !== null && (changes === 1 || isPure(flows, force))) return oneRate(Math.expm1(force));
     if (changes === 1) return noRate('out_of_range');
   }
-  const forces = isolateRoots(flows);
+  const forces = fewRoots(flows) ?? isolateRoots(flows);
   if (forces === null) return noRate('not_converged');
   const [only] = forces;
   if (only === undefined) return noRate('no_root');
   if (forces.length === 1) return oneRate(Math.expm1(only));
   return noRate('multiple_roots', forces.map(Math.expm1));
+}
+
+/** All roots of a series proven to have at most one below and one above a rate of zero; null when it is not proven. */
+function fewRoots(flows: FlowSeries): number[] | null {
+  const bounds = boundRoots(flows);
+  if (bounds === null || bounds.below > 1 || bounds.above > 1) return null;
+  const guess = firstGuess(flows);
+  const roots: number[] = [];
+  const sides = [
+    { may: bounds.below, low: LOWEST_FORCE, high: 0 },
+    { may: bounds.above, low: 0, high: HIGHEST_FORCE },
+  ];
+  for (const { may, low, high } of sides) {
+    const positive_at_low = isPositiveAt(flows, low);
+    if (may === 0 || positive_at_low === isPositiveAt(flows, high)) continue;
+    const root = solveForce(flows, { low, high, positive_at_low }, guess);
+    if (root === null) return null;
+    roots.push(root);
+  }
+  return roots;
+}
+
+function isPositiveAt(flows: FlowSeries, force: number): boolean {
+  const at = emptyValue();
+  presentValue(flows, force, at);
+  return at.received > at.paid;
 }
 
 /** Sign of the last flow that is not zero: the side present value is on when the rate falls towards −100 %. */

@@ -1,5 +1,5 @@
 // Finding the one rate: Newton steps inside a bracket that shrinks at every step, so a rate is found or none is claimed.
-import { type DiscountTable, type FlowSeries, type PresentValue, presentValue } from './present-value.ts';
+import { emptyValue, type FlowSeries, presentValue } from './present-value.ts';
 
 /** Forces of interest (ln(1+r)) of the rates −99.99 % and 100,000 %, the span a rate is looked for in. */
 export const LOWEST_FORCE = Math.log(1e-4);
@@ -7,10 +7,10 @@ export const HIGHEST_FORCE = Math.log(1001);
 
 const MOST_STEPS = 120;
 /** After a Newton step this short the next would be shorter than a double can tell: convergence is quadratic. */
-const SHORT_STEP = 1e-9;
+const SHORT_STEP = 1e-8;
 const NARROW_BRACKET = 1e-14;
-/** A present value this small against the sum of its terms is a zero: what is left is the rounding of doubles. */
-const NOISE = 1e-9;
+/** Before such a step the present value is this small against its terms, or the step is short for another reason. */
+const NEARLY_ZERO = 1e-6;
 
 /** A bracket [low, high] and the side the present value is on at its low end. */
 export interface Bracket {
@@ -45,22 +45,23 @@ export function firstGuess(flows: FlowSeries): number {
 
 /**
  * The force of interest where present value is zero inside the bracket, whose ends lie on opposite sides; null when there
- * is none, or none that doubles can pin down. Never returns a value it has not reached.
+ * is none, or none that doubles can pin down. Steps by Newton on ln(received / paid), which is a straight line for one
+ * payment and one receipt and nearly one for a fund. Never returns a value it has not reached.
  */
-export function solveForce(flows: FlowSeries, bracket: Bracket, guess: number, table: DiscountTable): number | null {
-  const at: PresentValue = { value: 0, slope: 0, size: 0 };
+export function solveForce(flows: FlowSeries, bracket: Bracket, guess: number): number | null {
+  const at = emptyValue();
   let { low, high } = bracket;
   let force = guess > low && guess < high ? guess : (low + high) / 2;
   for (let step = 0; step < MOST_STEPS; step += 1) {
-    presentValue(flows, force, table, at);
-    if (at.value === 0) return force;
-    if (at.value > 0 === bracket.positive_at_low) low = force;
+    presentValue(flows, force, at);
+    const value = at.received - at.paid;
+    if (value === 0) return force;
+    if (value > 0 === bracket.positive_at_low) low = force;
     else high = force;
-    const next = force - at.value / at.slope;
-    if (Math.abs(next - force) <= SHORT_STEP * (1 + Math.abs(force)) && Math.abs(at.value) <= NOISE * at.size) {
-      return next;
-    }
-    if (high - low <= NARROW_BRACKET) return Math.abs(at.value) <= NOISE * at.size ? force : null;
+    const nearZero = Math.abs(value) <= NEARLY_ZERO * (at.received + at.paid);
+    const next = force - Math.log(at.received / at.paid) / (at.received_slope / at.received - at.paid_slope / at.paid);
+    if (Math.abs(next - force) <= SHORT_STEP && nearZero) return next;
+    if (high - low <= NARROW_BRACKET) return nearZero ? force : null;
     force = next > low && next < high ? next : (low + high) / 2;
   }
   return null;

@@ -109,6 +109,20 @@ describe('edges', () => {
     expect(rate ?? roots[0]).toBeCloseTo(0.1, 5);
   });
 
+  test('a second rate is not overlooked where the balance is lost in rounding', () => {
+    const all = flows(
+      ['1990-01-01', 0.07],
+      ['1991-09-08', -7034],
+      ['1992-08-02', -1988.05],
+      ['1995-11-04', 41.51],
+      ['1995-11-05', -0.01],
+    );
+    const { reason, roots } = xirr(all);
+    expect(reason).toBe('multiple_roots');
+    expect(roots[0]).toBeCloseTo(-0.7536, 4);
+    expect(roots[1]).toBeCloseTo(929.855, 3);
+  });
+
   test('rates at both ends of the span are found', () => {
     expect(xirr(flows(['2021-01-01', -100], ['2022-01-01', 0.02])).rate).toBeCloseTo(-0.9998, 10);
     expect(xirr(flows(['2021-01-01', -1], ['2022-01-01', 1000.5])).rate).toBeCloseTo(999.5, 6);

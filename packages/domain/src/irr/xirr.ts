@@ -26,14 +26,17 @@ export interface XirrOptions {
 export function xirr(flows: readonly DatedFlow[], options: XirrOptions = {}): RateOfReturn {
   const size = flows.length;
   if (size === 0) return noRate('no_flows');
-  const days = new Float64Array(size);
-  const amounts = new Float64Array(size);
+  const days = new Array<number>(size);
+  const amounts = new Array<number>(size);
   let sorted = true;
+  let last = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < size; i += 1) {
     const flow = flows[i] as DatedFlow;
-    days[i] = dayNumber(flow.date);
+    const day = dayNumber(flow.date);
+    if (day < last) sorted = false;
+    last = day;
+    days[i] = day;
     amounts[i] = flowAmount(flow.amount);
-    if (i > 0 && (days[i] as number) < (days[i - 1] as number)) sorted = false;
   }
   if (!sorted) sortByDay(days, amounts);
   const closesAtZero = endsOnZero(days, amounts);
@@ -45,7 +48,7 @@ export function xirr(flows: readonly DatedFlow[], options: XirrOptions = {}): Ra
 }
 
 /** Whether a flow of zero stands on the last day: the statement that nothing is left. */
-function endsOnZero(days: Float64Array, amounts: Float64Array): boolean {
+function endsOnZero(days: number[], amounts: number[]): boolean {
   for (let i = days.length - 1; i >= 0 && days[i] === days[days.length - 1]; i -= 1) {
     if (amounts[i] === 0) return true;
   }
@@ -58,16 +61,17 @@ function flowAmount(amount: number | string): number {
   return value;
 }
 
-function sortByDay(days: Float64Array, amounts: Float64Array): void {
-  const order = Array.from(days.keys()).sort((a, b) => (days[a] as number) - (days[b] as number) || a - b);
-  const sortedDays = order.map((from) => days[from] as number);
-  const sortedAmounts = order.map((from) => amounts[from] as number);
-  days.set(sortedDays);
-  amounts.set(sortedAmounts);
+function sortByDay(days: number[], amounts: number[]): void {
+  const flows = days.map((day, index) => ({ day, amount: amounts[index] as number }));
+  flows.sort((a, b) => a.day - b.day);
+  for (const [index, { day, amount }] of flows.entries()) {
+    days[index] = day;
+    amounts[index] = amount;
+  }
 }
 
 /** Adds up the flows of each day in place; returns how many days there are. */
-function mergeDays(days: Float64Array, amounts: Float64Array): number {
+function mergeDays(days: number[], amounts: number[]): number {
   let last = 0;
   for (let i = 1; i < days.length; i += 1) {
     if (days[i] === days[last]) amounts[last] = (amounts[last] as number) + (amounts[i] as number);
@@ -81,7 +85,7 @@ function mergeDays(days: Float64Array, amounts: Float64Array): number {
 }
 
 /** Turns day numbers into the convention's days, in place; returns how many of them make a year. */
-function countDays(flows: readonly DatedFlow[], days: Float64Array, count: number, dayCount: DayCount): number {
+function countDays(flows: readonly DatedFlow[], days: number[], count: number, dayCount: DayCount): number {
   if (dayCount === 'ACT/365') return 365;
   if (dayCount === 'ACT/360') return 360;
   const dates = new Map(flows.map((flow) => [dayNumber(flow.date), flow.date]));

@@ -5,7 +5,7 @@ import { invariant } from '../invariant.ts';
 import type { LedgerEntry, Valuation } from './entry.ts';
 
 /** A record that may be replaced by a later one. */
-export interface Correctable {
+interface Correctable {
   readonly id: string;
   readonly recorded_at: string;
   readonly corrects_id?: string | null | undefined;
@@ -16,7 +16,7 @@ export interface Correctable {
  * form one fact; of a fact the latest recorded that nothing known corrects stands, so two rival corrections of one entry
  * never count twice. Ties go to the greater id. Order of the input is kept and does not matter.
  */
-export function standingRecords<Row extends Correctable>(rows: readonly Row[], known_at: string | null): Row[] {
+function standingRecords<Row extends Correctable>(rows: readonly Row[], known_at: string | null): Row[] {
   const limit = known_at === null ? Number.POSITIVE_INFINITY : instantMicros(known_at);
   const known = known_at === null ? [...rows] : rows.filter((row) => instantMicros(row.recorded_at) <= limit);
   if (!known.some((row) => typeof row.corrects_id === 'string')) return known;

@@ -81,7 +81,7 @@ export interface Performance {
 }
 
 /** The figures of a fund in units of its currency, before they are written out. */
-export interface FundFigures {
+interface FundFigures {
   readonly point: PerformancePoint;
   readonly money: Record<'commitment' | 'paid_in' | 'unfunded' | 'distributed' | 'nav', Figure<bigint>>;
   readonly numbers: Record<Exclude<PerformanceMetric, keyof FundFigures['money']>, Figure<number>>;
@@ -140,7 +140,7 @@ export function writePerformance(book: Book, folded: FoldedBook, known_at: strin
 }
 
 /** Every headline figure of a folded state at the end of the book. */
-export function fundFigures(state: FundState, book: Book): FundFigures {
+function fundFigures(state: FundState, book: Book): FundFigures {
   const point = performancePoint(state, book, book.as_of_day);
   const { paid_in, distributed, nav } = point;
   const commitment = unitsFigure(totalOf(state.commitment));
