@@ -32,7 +32,8 @@ describe('what a form offers is what the check accepts', () => {
 describe('an entry is accepted', () => {
   test.each(LEDGER_ENTRY_TYPES.map((type) => [type]))('%s with what it needs', (type) => {
     const investment_id = OF_AN_INVESTMENT.includes(type) ? 'inv' : null;
-    expect(checkEntry(draft({ type, investment_id }))).toEqual([]);
+    const shares = type === 'partial_exit' ? '10' : null;
+    expect(checkEntry(draft({ type, investment_id, shares }))).toEqual([]);
   });
 
   test.each([['nav'], ['accrued_carry'], ['other_liability'], ['write_off']])('%s of zero', (type) => {
@@ -89,6 +90,11 @@ describe('an entry is refused with the field and the rule', () => {
     ['a currency in words', { currency: 'dollar' }, [{ field: 'currency', rule: 'not_a_currency' }]],
     ['an exit of nothing named', { type: 'exit' }, [{ field: 'investment_id', rule: 'required' }]],
     ['an exit of an empty name', { type: 'exit', investment_id: '' }, [{ field: 'investment_id', rule: 'required' }]],
+    [
+      'a partial exit of neither cost nor shares',
+      { type: 'partial_exit', investment_id: 'i' },
+      [{ field: 'cost_relieved', rule: 'required' }],
+    ],
     [
       'purposes that do not add up',
       { purpose_investments: '80.00', purpose_fees: '10.00' },

@@ -155,6 +155,10 @@ function checkFieldsOfType(entry: LedgerEntryDraft, report: Report): void {
     if (value !== null && value !== undefined && !types.includes(entry.type)) report(field, 'not_for_type');
   }
   if (entry.inside_commitment === false && entry.type !== 'contribution') report('inside_commitment', 'not_for_type');
+  // Without either the fold could not tell what cost is left in the holding.
+  if (entry.type === 'partial_exit' && entry.cost_relieved == null && entry.shares == null) {
+    report('cost_relieved', 'required');
+  }
   const kind = entry.distribution_type;
   if (typeof kind === 'string' && !(DISTRIBUTION_TYPES as readonly string[]).includes(kind)) {
     report('distribution_type', 'not_a_distribution_type');
