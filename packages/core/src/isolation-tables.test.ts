@@ -4,8 +4,8 @@ import { ROLES } from '@redpill/domain';
 import { sql } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { db, writeIn } from './db/scope.ts';
-import { type FirmRecord, foundFirmRecord, tablesOf } from './testing/firm-record.ts';
-import { ARGUMENTS } from './testing/fixtures.ts';
+import { foundFirmRecord, tablesOf } from './testing/firm-record.ts';
+import { ARGUMENTS, type FirmRecord } from './testing/fixtures.ts';
 import { openTestDatabase, TEST_DATABASE } from './testing/index.ts';
 
 const database = await openTestDatabase();

@@ -1,3 +1,4 @@
+// Making an API key: its secret is shown once and only its hash is kept.
 import { createHash, randomBytes } from 'node:crypto';
 import { createApiKey as operation } from '@redpill/contract';
 import { may, type Permission } from '@redpill/domain';

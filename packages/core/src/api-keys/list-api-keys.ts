@@ -1,3 +1,4 @@
+// The API keys one may see, newest first.
 import { listApiKeys as operation } from '@redpill/contract';
 import { asc, desc } from 'drizzle-orm';
 import { apiKeys } from '../db/firms.ts';

@@ -1,3 +1,4 @@
+// Ending an API key: it opens nothing from that moment on.
 import { revokeApiKey as operation } from '@redpill/contract';
 import { eq, sql } from 'drizzle-orm';
 import { AppError, notFound } from '../app-error.ts';

@@ -1,3 +1,4 @@
+// Adding a company, unless the firm knows it already.
 import { createCompany as operation } from '@redpill/contract';
 import { webDomain } from '@redpill/domain';
 import { sql } from 'drizzle-orm';

@@ -1,3 +1,4 @@
+// One company, with the names other sources know it by and its tags.
 import { getCompany as operation } from '@redpill/contract';
 import { and, asc, eq } from 'drizzle-orm';
 import { externalIds } from '../db/companies.ts';

@@ -1,3 +1,4 @@
+// The list of companies, filtered, searched and sorted: one statement, one trip, read from one index.
 import { listCompanies as operation, type Parsed } from '@redpill/contract';
 import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import { companies } from '../db/companies.ts';

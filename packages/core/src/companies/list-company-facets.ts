@@ -1,3 +1,4 @@
+// What companies are filtered by, with counts.
 import { listCompanyFacets as operation } from '@redpill/contract';
 import { sql } from 'drizzle-orm';
 import { companies } from '../db/companies.ts';

@@ -1,3 +1,4 @@
+// The rounds a company raised, newest first.
 import { listFundingRounds as operation } from '@redpill/contract';
 import { asc, eq, sql } from 'drizzle-orm';
 import { fundingRounds } from '../db/companies.ts';

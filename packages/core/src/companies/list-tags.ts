@@ -1,3 +1,4 @@
+// The tags of the firm, with how many records carry each.
 import { listTags as operation } from '@redpill/contract';
 import { and, asc, count, eq } from 'drizzle-orm';
 import { taggings, tags } from '../db/people.ts';

@@ -1,3 +1,4 @@
+// Recording a round a company raised, once.
 import { recordFundingRound as operation } from '@redpill/contract';
 import { and, eq, sql } from 'drizzle-orm';
 import { AppError } from '../app-error.ts';

@@ -1,3 +1,4 @@
+// Setting the tags of a company.
 import { tagCompany as operation } from '@redpill/contract';
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import { taggings, tags } from '../db/people.ts';

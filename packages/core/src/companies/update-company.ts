@@ -1,3 +1,4 @@
+// Changing a company, unless that makes it the same as another.
 import { updateCompany as operation } from '@redpill/contract';
 import { webDomain } from '@redpill/domain';
 import { eq } from 'drizzle-orm';

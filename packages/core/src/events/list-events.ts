@@ -1,3 +1,4 @@
+// The audit trail, newest first.
 import { listEvents as operation } from '@redpill/contract';
 import { and, count, desc, eq, gte, lt, sql } from 'drizzle-orm';
 import { invalidField } from '../app-error.ts';

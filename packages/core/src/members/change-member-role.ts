@@ -1,3 +1,4 @@
+// Giving a member another role.
 import { changeMemberRole as operation } from '@redpill/contract';
 import { eq } from 'drizzle-orm';
 import { AppError } from '../app-error.ts';

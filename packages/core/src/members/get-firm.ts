@@ -1,3 +1,4 @@
+// The firm one is signed in to.
 import { getFirm as operation } from '@redpill/contract';
 import { notFound } from '../app-error.ts';
 import { organizations } from '../db/firms.ts';

@@ -1,3 +1,4 @@
+// The members of the firm.
 import { listMembers as operation } from '@redpill/contract';
 import { and, count, eq } from 'drizzle-orm';
 import { members } from '../db/firms.ts';

@@ -1,3 +1,4 @@
+// Taking a member out of the firm, their keys too.
 import { removeMember as operation } from '@redpill/contract';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { AppError } from '../app-error.ts';

@@ -1,3 +1,4 @@
+// Giving the firm another name.
 import { renameFirm as operation } from '@redpill/contract';
 import { eq } from 'drizzle-orm';
 import { AppError, notFound } from '../app-error.ts';

@@ -1,3 +1,4 @@
+// Changing the name one is shown by.
 import { updateOwnName as operation } from '@redpill/contract';
 import { eq } from 'drizzle-orm';
 import { AppError } from '../app-error.ts';

@@ -1,3 +1,4 @@
+// Writing a note about a record one may see.
 import { createNote as operation } from '@redpill/contract';
 import { sql } from 'drizzle-orm';
 import { notes } from '../db/people.ts';

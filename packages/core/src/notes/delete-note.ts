@@ -1,3 +1,4 @@
+// Deleting a note of one’s own; its event keeps what it said.
 import { deleteNote as operation } from '@redpill/contract';
 import { eq } from 'drizzle-orm';
 import { notes } from '../db/people.ts';

@@ -1,3 +1,4 @@
+// The notes about one record, newest first.
 import { listNotes as operation } from '@redpill/contract';
 import { and, count, eq } from 'drizzle-orm';
 import { notes } from '../db/people.ts';

@@ -1,3 +1,4 @@
+// Changing a note of one’s own.
 import { updateNote as operation } from '@redpill/contract';
 import { eq } from 'drizzle-orm';
 import { AppError } from '../app-error.ts';

@@ -1,3 +1,4 @@
+// Adding a person, unless the firm knows them already.
 import { createPerson as operation } from '@redpill/contract';
 import { sql } from 'drizzle-orm';
 import { companyView } from '../companies/index.ts';

@@ -1,3 +1,4 @@
+// One person, with the companies they work at.
 import { getPerson as operation } from '@redpill/contract';
 import { and, asc, eq } from 'drizzle-orm';
 import { companies } from '../db/companies.ts';

@@ -1,3 +1,4 @@
+// Recording that a person works at a company, and as what.
 import { linkPerson as operation } from '@redpill/contract';
 import { and, eq, sql } from 'drizzle-orm';
 import { companyView } from '../companies/index.ts';

@@ -1,3 +1,4 @@
+// The people of a company.
 import { listCompanyPeople as operation } from '@redpill/contract';
 import { and, asc, eq } from 'drizzle-orm';
 import { companyView } from '../companies/index.ts';

@@ -1,3 +1,4 @@
+// The list of people, filtered, searched and sorted.
 import { listPeople as operation } from '@redpill/contract';
 import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import { companyPeople, people } from '../db/people.ts';

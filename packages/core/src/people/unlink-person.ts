@@ -1,3 +1,4 @@
+// Recording that a person no longer works at a company.
 import { unlinkPerson as operation } from '@redpill/contract';
 import { and, eq } from 'drizzle-orm';
 import { notFound } from '../app-error.ts';

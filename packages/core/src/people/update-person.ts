@@ -1,3 +1,4 @@
+// Changing a person, unless that gives them another’s e-mail address.
 import { updatePerson as operation } from '@redpill/contract';
 import { eq } from 'drizzle-orm';
 import { AppError, notFound } from '../app-error.ts';

@@ -1,21 +1,8 @@
 // A firm's whole record for the isolation tests: rows in every table there is, with the firm's mark in every text.
 import { randomUUID } from 'node:crypto';
-import { type MarkedRow, ROWS, type Row } from './fixtures.ts';
+import { type FirmRecord, type MarkedRow, ROWS, type Row } from './fixtures.ts';
 import type { TestDatabase } from './test-database.ts';
-import { foundTestFirm, type TestFirm } from './test-firm.ts';
-
-export interface FirmRecord extends TestFirm {
-  /** Stands in every text of the firm's record. */
-  mark: string;
-  /** Stands in every text about the firm's restricted deal. */
-  secret: string;
-  /** Stands in every text about the limited partner whom the firm's limited-partner member is not. */
-  apart: string;
-  /** An amount no other firm has. */
-  amount: string;
-  /** The id of a row of a table: of the first one, or of one with a name. */
-  id(table: string, which?: string): string;
-}
+import { foundTestFirm } from './test-firm.ts';
 
 export interface Column {
   name: string;

@@ -1,5 +1,18 @@
 // What the isolation tests put into every table, field and operation. A new table, id field or operation that needs words of its own finds its place here.
-import type { FirmRecord } from './firm-record.ts';
+import type { TestFirm } from './test-firm.ts';
+
+export interface FirmRecord extends TestFirm {
+  /** Stands in every text of the firm's record. */
+  mark: string;
+  /** Stands in every text about the firm's restricted deal. */
+  secret: string;
+  /** Stands in every text about the limited partner whom the firm's limited-partner member is not. */
+  apart: string;
+  /** An amount no other firm has. */
+  amount: string;
+  /** The id of a row of a table: of the first one, or of one with a name. */
+  id(table: string, which?: string): string;
+}
 
 export type Row = Record<string, unknown>;
 

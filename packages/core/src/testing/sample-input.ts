@@ -1,8 +1,7 @@
 // An input an operation accepts, made from its schema and the ids of a firm: what it requires, and every id it may be given.
 import type { Operation } from '@redpill/contract';
 import { z } from 'zod';
-import type { FirmRecord } from './firm-record.ts';
-import { IDS, INPUTS, type Row } from './fixtures.ts';
+import { type FirmRecord, IDS, INPUTS, type Row } from './fixtures.ts';
 
 interface Schema {
   type?: string;
