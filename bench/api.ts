@@ -62,7 +62,11 @@ function pgbench(script: string): number {
   writeFileSync(file, script);
   const { hostname, port, username } = new URL(SERVER);
   const at = ['-h', hostname, '-p', port || '5432', ...(username ? ['-U', username] : [])];
-  const output = execFileSync('pgbench', ['-n', '-M', 'prepared', '-c', '10', '-j', '1', '-T', String(SECONDS), '-f', file, ...at, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const output = execFileSync(
+    'pgbench',
+    ['-n', '-M', 'prepared', '-c', '10', '-j', '1', '-T', String(SECONDS), '-f', file, ...at, name],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+  );
   return Number(/tps = ([\d.]+)/.exec(output)?.[1]);
 }
 
@@ -72,15 +76,21 @@ async function load(base: string, token: string) {
     url: base,
     connections: 32,
     duration: SECONDS,
-    requests: [{
-      method: 'GET',
-      headers: { authorization: `Bearer ${token}` },
-      setupRequest: (request) => ({ ...request, path: `/api/v1/companies?sector=sector%20${sector++ % 20}&sort=name&limit=50` }),
-    }],
+    requests: [
+      {
+        method: 'GET',
+        headers: { authorization: `Bearer ${token}` },
+        setupRequest: (request) => ({
+          ...request,
+          path: `/api/v1/companies?sector=sector%20${sector++ % 20}&sort=name&limit=50`,
+        }),
+      },
+    ],
   });
 }
 
-const cpuOf = (pid: number): number => Number(execFileSync('ps', ['-o', 'cputimes=', '-p', String(pid)], { encoding: 'utf8' }));
+const cpuOf = (pid: number): number =>
+  Number(execFileSync('ps', ['-o', 'cputimes=', '-p', String(pid)], { encoding: 'utf8' }));
 
 const admin = new pg.Client({ connectionString: SERVER });
 await admin.connect();
@@ -93,12 +103,31 @@ try {
   const owner = new pg.Client({ connectionString: url });
   await owner.connect();
   await fill(owner);
-  const { rows } = await owner.query<{ organization_id: string; user_id: string }>('SELECT organization_id, user_id FROM members WHERE email = $1', [email]);
+  const { rows } = await owner.query<{ organization_id: string; user_id: string }>(
+    'SELECT organization_id, user_id FROM members WHERE email = $1',
+    [email],
+  );
   await owner.end();
-  child = spawn(process.execPath, [main, 'serve', '--api-only'], { env: { ...env, PORT: String(port) }, stdio: 'ignore' });
+  child = spawn(process.execPath, [main, 'serve', '--api-only'], {
+    env: { ...env, PORT: String(port) },
+    stdio: 'ignore',
+  });
   const base = `http://127.0.0.1:${port}`;
-  for (let i = 0; i < 300 && !(await fetch(`${base}/health/ready`).then((r) => r.ok, () => false)); i += 1) await new Promise((r) => setTimeout(r, 100));
-  const login = await fetch(`${base}/api/v1/auth/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }) });
+  for (
+    let i = 0;
+    i < 300 &&
+    !(await fetch(`${base}/health/ready`).then(
+      (r) => r.ok,
+      () => false,
+    ));
+    i += 1
+  )
+    await new Promise((r) => setTimeout(r, 100));
+  const login = await fetch(`${base}/api/v1/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  });
   const { access_token } = (await login.json()) as { access_token: string };
   const script = pgbenchScript(rows[0]?.organization_id ?? '', rows[0]?.user_id ?? '');
   await load(base, access_token);
@@ -107,15 +136,22 @@ try {
     theirs?.push(pgbench(script));
     const before = cpuOf(child.pid ?? 0);
     const result = await load(base, access_token);
-    if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} answers were refusals, ${result.errors} failed`);
+    if (result.non2xx > 0 || result.errors > 0)
+      throw new Error(`${result.non2xx} answers were refusals, ${result.errors} failed`);
     ours?.push(result.requests.average);
     p99?.push(result.latency.p99);
     us?.push(((cpuOf(child.pid ?? 0) - before) * 1e6) / result.requests.total);
   }
   const [mine, peer] = [median(ours ?? []), median(theirs ?? [])];
-  console.log(`api: 50 of ${COMPANIES.toLocaleString('en')} companies by sector and name, 32 connections, median of ${REPEATS} runs of ${SECONDS} s`);
-  console.log(`  RedPill VC   ${mine.toFixed(0).padStart(7)} requests/s   p99 ${median(p99 ?? []).toFixed(0)} ms   Node ${median(us ?? []).toFixed(0)} µs a request`);
-  console.log(`  pgbench      ${peer.toFixed(0).padStart(7)} transactions/s, the same rows in five prepared statements, 10 clients`);
+  console.log(
+    `api: 50 of ${COMPANIES.toLocaleString('en')} companies by sector and name, 32 connections, median of ${REPEATS} runs of ${SECONDS} s`,
+  );
+  console.log(
+    `  RedPill VC   ${mine.toFixed(0).padStart(7)} requests/s   p99 ${median(p99 ?? []).toFixed(0)} ms   Node ${median(us ?? []).toFixed(0)} µs a request`,
+  );
+  console.log(
+    `  pgbench      ${peer.toFixed(0).padStart(7)} transactions/s, the same rows in five prepared statements, 10 clients`,
+  );
   console.log(`  ratio        ${(mine / peer).toFixed(2)}`);
 } finally {
   child?.kill('SIGTERM');

@@ -41,7 +41,8 @@ function series(seed: number): Flow[] {
 const solvers: Record<string, Solver> = {
   'RedPill VC': (flows) => xirr(flows).rate ?? Number.NaN,
   xirr: (flows) => npmXirr(flows.map(({ amount, date }) => ({ amount, when: new Date(date) }))),
-  'node-irr': (flows) => (1 + nodeIrr.xirr(flows.map(({ amount, date }) => ({ amount, date: new Date(date) }))).rate) ** 365 - 1,
+  'node-irr': (flows) =>
+    (1 + nodeIrr.xirr(flows.map(({ amount, date }) => ({ amount, date: new Date(date) }))).rate) ** 365 - 1,
   '@webcarrot/xirr': (flows) => webcarrot.xirr(flows.map(({ amount, date }) => ({ amount, date: new Date(date) }))),
 };
 
@@ -50,7 +51,10 @@ const all = Array.from({ length: 400 }, (_, seed) => series(seed + 1));
 const residual = (flows: Flow[], rate: number): number => {
   const first = Date.parse(flows[0]?.date ?? '');
   const value = (flow: Flow) => flow.amount / (1 + rate) ** ((Date.parse(flow.date) - first) / 86_400_000 / 365);
-  return Math.abs(flows.reduce((sum, flow) => sum + value(flow), 0)) / flows.reduce((sum, flow) => sum + Math.abs(flow.amount), 0);
+  return (
+    Math.abs(flows.reduce((sum, flow) => sum + value(flow), 0)) /
+    flows.reduce((sum, flow) => sum + Math.abs(flow.amount), 0)
+  );
 };
 
 function attempt(solve: Solver, flows: Flow[]): number {
@@ -77,5 +81,7 @@ const rows = Object.entries(solvers).map(([name, solve]) => {
 const ours = rows[0]?.us ?? 1;
 console.log(`irr: ${all.length} series of 100 flows, median of three runs`);
 for (const { name, us, solved } of rows) {
-  console.log(`  ${name.padEnd(16)} ${us.toFixed(1).padStart(8)} µs   ${(us / ours).toFixed(1).padStart(6)} × ours   solved ${solved}/${all.length}`);
+  console.log(
+    `  ${name.padEnd(16)} ${us.toFixed(1).padStart(8)} µs   ${(us / ours).toFixed(1).padStart(6)} × ours   solved ${solved}/${all.length}`,
+  );
 }

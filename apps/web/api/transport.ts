@@ -32,7 +32,9 @@ export function renewingFetch(
   headersFor: (method: string) => Record<string, string> = csrfHeaders,
 ): Fetch {
   let renewal: Promise<boolean> | null = null;
-  const renew = async (): Promise<boolean> => {
+  const renew = async (before: string | null): Promise<boolean> => {
+    // Another tab renewed while this one waited for its turn: the new session is in the cookies already.
+    if (tokenNow(headersFor) !== before) return true;
     const response = await send(REFRESH_PATH, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headersFor('POST') },
@@ -43,7 +45,8 @@ export function renewingFetch(
   return async (input, init) => {
     const first = await send(input, init);
     if (first.status !== 401 || isSignIn(input)) return first;
-    renewal ??= renew().finally(() => {
+    const before = tokenNow(headersFor);
+    renewal ??= oneTabAtATime(() => renew(before)).finally(() => {
       renewal = null;
     });
     if (!(await renewal)) return first;
@@ -53,6 +56,16 @@ export function renewingFetch(
       headers: { ...Object.fromEntries(new Headers(init?.headers)), ...headersFor(method) },
     });
   };
+}
+
+/** What tells one session's cookies from the next: each renewal sets a new token. */
+function tokenNow(headersFor: (method: string) => Record<string, string>): string | null {
+  return headersFor('POST')[CSRF_HEADER] ?? null;
+}
+
+/** Two tabs share their cookies: the second renewal would spend the same token, which ends the session. */
+function oneTabAtATime<T>(work: () => Promise<T>): Promise<T> {
+  return 'locks' in navigator ? navigator.locks.request('redpill-renewal', work) : work();
 }
 
 /** A wrong password is a 401 too, and no renewal would help it. */

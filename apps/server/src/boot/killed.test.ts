@@ -33,7 +33,15 @@ interface Started {
 async function start(more: Record<string, string> = {}): Promise<Started> {
   const port = await freePort();
   const { DATABASE_URL: _none, ...inherited } = process.env;
-  const env = { ...inherited, NODE_ENV: 'test', DATA_DIR: data_dir, PORT: String(port), DEMO_PASSWORD: 'demo-password-1', LOG_LEVEL: 'warn', ...more };
+  const env = {
+    ...inherited,
+    NODE_ENV: 'test',
+    DATA_DIR: data_dir,
+    PORT: String(port),
+    DEMO_PASSWORD: 'demo-password-1',
+    LOG_LEVEL: 'warn',
+    ...more,
+  };
   const child = spawn(process.execPath, [main, 'serve', '--api-only'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   children.push(child);
   let text = '';
@@ -46,8 +54,11 @@ async function start(more: Record<string, string> = {}): Promise<Started> {
 async function ready(started: Started): Promise<Started> {
   for (let tries = 0; tries < 600; tries += 1) {
     if (started.child.exitCode !== null) throw new Error(`ended early:\n${started.output()}`);
-    const answer = await fetch(`${started.url}/health/ready`).catch(() => null);
-    if (answer?.ok) return started;
+    const answered = await fetch(`${started.url}/health/ready`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+    if (answered) return started;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`never ready:\n${started.output()}`);
@@ -55,13 +66,19 @@ async function ready(started: Started): Promise<Started> {
 
 async function signIn(url: string) {
   const body = JSON.stringify({ email: 'associate@demo.redpill.test', password: 'demo-password-1' });
-  const login = await fetch(`${url}/api/v1/auth/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const login = await fetch(`${url}/api/v1/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
   const { access_token } = (await login.json()) as { access_token: string };
   const headers = { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' };
   return {
     get: async <T>(path: string) => (await (await fetch(`${url}/api/v1${path}`, { headers })).json()) as T,
     post: async <T>(path: string, sent: object) =>
-      (await (await fetch(`${url}/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(sent) })).json()) as T,
+      (await (
+        await fetch(`${url}/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(sent) })
+      ).json()) as T,
   };
 }
 
@@ -78,11 +95,14 @@ describe.runIf(TEST_DATABASE === 'pglite')('a server that is killed', () => {
         const deal = await api.post<{ id: string }>('/deals', { company_id });
         acknowledged.push(deal.id);
       }
-    })().catch(() => undefined);
+    })().then(
+      () => 'the server answered everything',
+      () => 'the server was killed',
+    );
     while (acknowledged.length < 20) await new Promise((resolve) => setTimeout(resolve, 20));
     first.child.kill('SIGKILL');
     await first.ended;
-    await writing;
+    expect(await writing).toBe('the server was killed');
 
     const second = await ready(await start());
     const again = await signIn(second.url);

@@ -86,7 +86,11 @@ export async function writeIn<T>(
     const next = turn
       .then(() => inOneTrip(client, [...opening, ...statements]))
       .then((all) => all.slice(opening.length));
-    turn = next.catch(() => undefined);
+    // Whoever asked for this trip hears of its failure; the next one only waits for its end.
+    turn = next.then(
+      () => undefined,
+      () => undefined,
+    );
     return next;
   };
   const scope: Scope = {

@@ -1,3 +1,4 @@
+// Take a deal out of the pipeline.
 import { archiveDeal as operation } from '@redpill/contract';
 import { eq, sql } from 'drizzle-orm';
 import { AppError } from '../app-error.ts';

@@ -1,3 +1,4 @@
+// Open a deal on a company.
 import { createDeal as operation } from '@redpill/contract';
 import { eq, sql } from 'drizzle-orm';
 import { notFound } from '../app-error.ts';

@@ -1,3 +1,4 @@
+// One deal with its team.
 import { getDeal as operation } from '@redpill/contract';
 import { verb } from '../verb.ts';
 import { dealTeamOf, dealView } from './deal-view.ts';

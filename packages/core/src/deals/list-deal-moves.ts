@@ -1,3 +1,4 @@
+// Every move and pass of a deal, newest first.
 import { listDealMoves as operation } from '@redpill/contract';
 import { and, desc, eq } from 'drizzle-orm';
 import { passes, stageMoves } from '../db/deals.ts';

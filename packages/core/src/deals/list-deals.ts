@@ -1,3 +1,4 @@
+// Deals one may see, filtered, searched and sorted.
 import { listDeals as operation } from '@redpill/contract';
 import { and, count, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { companies } from '../db/companies.ts';

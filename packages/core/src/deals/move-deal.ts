@@ -1,3 +1,4 @@
+// Move a deal to another stage.
 import { moveDeal as operation } from '@redpill/contract';
 import { refuseMove } from '@redpill/domain';
 import { eq, sql } from 'drizzle-orm';

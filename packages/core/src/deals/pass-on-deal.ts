@@ -1,3 +1,4 @@
+// Pass on a deal, with the reason.
 import { passOnDeal as operation } from '@redpill/contract';
 import { eq, sql } from 'drizzle-orm';
 import { AppError } from '../app-error.ts';

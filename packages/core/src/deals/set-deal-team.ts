@@ -1,3 +1,4 @@
+// Set who works on a deal and whether it is restricted to them.
 import { setDealTeam as operation } from '@redpill/contract';
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import { AppError, invalidField } from '../app-error.ts';

@@ -1,3 +1,4 @@
+// Change a deal, naming the version the change is based on.
 import { updateDeal as operation } from '@redpill/contract';
 import { eq } from 'drizzle-orm';
 import { deals } from '../db/deals.ts';

@@ -1,3 +1,4 @@
+// Set up a fund.
 import { createFund as operation } from '@redpill/contract';
 import { sql } from 'drizzle-orm';
 import { funds } from '../db/funds.ts';

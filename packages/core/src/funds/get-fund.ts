@@ -1,3 +1,4 @@
+// One fund.
 import { getFund as operation } from '@redpill/contract';
 import { verb } from '../verb.ts';
 import { fundView } from './fund-view.ts';

@@ -1,3 +1,4 @@
+// The firm's funds.
 import { listFunds as operation } from '@redpill/contract';
 import { and, count, eq, like, sql } from 'drizzle-orm';
 import { funds } from '../db/funds.ts';

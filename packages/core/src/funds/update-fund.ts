@@ -1,3 +1,4 @@
+// Change a fund.
 import { updateFund as operation } from '@redpill/contract';
 import { eq } from 'drizzle-orm';
 import { AppError } from '../app-error.ts';

@@ -1,3 +1,4 @@
+// Add an investment of a fund in a company.
 import { createInvestment as operation } from '@redpill/contract';
 import { eq, sql } from 'drizzle-orm';
 import { notFound } from '../app-error.ts';

@@ -1,3 +1,4 @@
+// One investment.
 import { getInvestment as operation } from '@redpill/contract';
 import { verb } from '../verb.ts';
 import { investmentView } from './investment-view.ts';

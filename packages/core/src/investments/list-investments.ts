@@ -1,3 +1,4 @@
+// Investments of the funds, filtered, searched by company and sorted.
 import { listInvestments as operation } from '@redpill/contract';
 import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import { companies } from '../db/companies.ts';

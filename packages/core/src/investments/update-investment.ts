@@ -1,3 +1,4 @@
+// Change an investment, naming the version the change is based on.
 import { updateInvestment as operation } from '@redpill/contract';
 import { eq } from 'drizzle-orm';
 import { investments } from '../db/funds.ts';

@@ -1,3 +1,4 @@
+// Call capital from every limited partner pro rata to its commitment, to the last cent.
 import { callCapital as operation } from '@redpill/contract';
 import { allocate, parseDecimal } from '@redpill/domain';
 import { AppError } from '../app-error.ts';

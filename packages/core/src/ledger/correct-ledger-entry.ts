@@ -1,3 +1,4 @@
+// Append an entry that replaces another from now on, with the fields that differ, or that cancels it.
 import { correctLedgerEntry as operation } from '@redpill/contract';
 import { instantMicros } from '@redpill/domain';
 import { eq } from 'drizzle-orm';

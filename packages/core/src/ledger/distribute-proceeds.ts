@@ -1,3 +1,4 @@
+// Distribute to every limited partner pro rata to its commitment, to the last cent.
 import { distributeProceeds as operation } from '@redpill/contract';
 import { allocate, parseDecimal } from '@redpill/domain';
 import { lockFund } from '../funds/index.ts';

@@ -1,3 +1,4 @@
+// One ledger entry.
 import { getLedgerEntry as operation } from '@redpill/contract';
 import { verb } from '../verb.ts';
 import { ledgerView } from './ledger-view.ts';

@@ -1,3 +1,4 @@
+// Exchange rates on record.
 import { listFxRates as operation } from '@redpill/contract';
 import { and, count, eq, gte, lte } from 'drizzle-orm';
 import { fxRates } from '../db/ledger.ts';

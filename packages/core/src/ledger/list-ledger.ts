@@ -1,3 +1,4 @@
+// Ledger entries as they stand, or all ever recorded.
 import { listLedger as operation } from '@redpill/contract';
 import { and, count, eq, gte, lte, not } from 'drizzle-orm';
 import { ledgerEntries } from '../db/ledger.ts';

@@ -1,3 +1,4 @@
+// Record an exchange rate of a day.
 import { recordFxRate as operation } from '@redpill/contract';
 import { isDecimalText, parseDecimal } from '@redpill/domain';
 import { sql } from 'drizzle-orm';

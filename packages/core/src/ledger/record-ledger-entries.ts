@@ -1,3 +1,4 @@
+// Record up to 500 entries of one fund together: all of them or none.
 import { recordLedgerEntries as operation } from '@redpill/contract';
 import { verb } from '../verb.ts';
 import { appendEntries } from './append-entries.ts';

@@ -1,3 +1,4 @@
+// Record an entry in a fund ledger.
 import { recordLedgerEntry as operation } from '@redpill/contract';
 import { verb } from '../verb.ts';
 import { appendEntries } from './append-entries.ts';

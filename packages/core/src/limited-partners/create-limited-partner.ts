@@ -1,3 +1,4 @@
+// Add a limited partner.
 import { createLimitedPartner as operation } from '@redpill/contract';
 import { sql } from 'drizzle-orm';
 import { limitedPartners } from '../db/funds.ts';

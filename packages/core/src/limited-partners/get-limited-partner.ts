@@ -1,3 +1,4 @@
+// One limited partner with the users who act for it.
 import { getLimitedPartner as operation } from '@redpill/contract';
 import { verb } from '../verb.ts';
 import { limitedPartnerView, usersOf } from './limited-partner-view.ts';

@@ -1,3 +1,4 @@
+// Set which members with the limited partner role act for a limited partner.
 import { linkLimitedPartnerUsers as operation } from '@redpill/contract';
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import { invalidField } from '../app-error.ts';

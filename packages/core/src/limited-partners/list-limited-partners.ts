@@ -1,3 +1,4 @@
+// Limited partners, of the firm or of one fund.
 import { listLimitedPartners as operation } from '@redpill/contract';
 import { and, count, eq, inArray, like, notInArray, sql } from 'drizzle-orm';
 import { limitedPartners } from '../db/funds.ts';

@@ -1,3 +1,4 @@
+// Change a limited partner, naming the version the change is based on.
 import { updateLimitedPartner as operation } from '@redpill/contract';
 import { eq } from 'drizzle-orm';
 import { limitedPartners } from '../db/funds.ts';

@@ -1,3 +1,4 @@
+// One figure opened up: formula, inputs, every entry that went in, and the policies used.
 import { explainFundPerformance as operation } from '@redpill/contract';
 import { explainMetric } from '@redpill/domain';
 import { verb } from '../verb.ts';

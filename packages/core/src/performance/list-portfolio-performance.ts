@@ -1,3 +1,4 @@
+// The funds' investments in sum, as last refreshed.
 import { listPortfolioPerformance as operation } from '@redpill/contract';
 import { sql } from 'drizzle-orm';
 import { isoInstant } from '../db/columns.ts';

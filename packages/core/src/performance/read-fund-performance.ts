@@ -1,3 +1,4 @@
+// A fund's performance from its ledger as of a day, as known at a time, with the quarterly series.
 import { readFundPerformance as operation } from '@redpill/contract';
 import { foldPerformance } from '@redpill/domain';
 import { verb } from '../verb.ts';

@@ -1,3 +1,4 @@
+// The schedule of investments: cost, proceeds, fair value, multiple and rate of return of each.
 import { readInvestmentPerformance as operation } from '@redpill/contract';
 import {
   effectiveValuations,

@@ -1,3 +1,4 @@
+// Performance partner by partner.
 import { readPartnerPerformance as operation } from '@redpill/contract';
 import { partnerPerformance } from '@redpill/domain';
 import { verb } from '../verb.ts';

@@ -1,3 +1,4 @@
+// A limited partner's capital account in a fund.
 import { readStatement as operation } from '@redpill/contract';
 import { foldPerformance, partnerPerformance } from '@redpill/domain';
 import { and, asc, eq, lte, not, sql } from 'drizzle-orm';

@@ -1,3 +1,4 @@
+// Approve a mark that someone else proposed: from now on it counts.
 import { approveValuation as operation } from '@redpill/contract';
 import { verb } from '../verb.ts';
 import { decideValuation } from './decide-valuation.ts';

@@ -1,3 +1,4 @@
+// Marks with their method, evidence and decision.
 import { listValuations as operation } from '@redpill/contract';
 import { and, count, eq, gte, lte } from 'drizzle-orm';
 import { valuations } from '../db/ledger.ts';

@@ -1,3 +1,4 @@
+// Propose a mark.
 import { proposeValuation as operation } from '@redpill/contract';
 import { isPayable } from '@redpill/domain';
 import { and, eq, sql } from 'drizzle-orm';

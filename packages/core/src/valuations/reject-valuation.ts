@@ -1,3 +1,4 @@
+// Reject a proposed mark.
 import { rejectValuation as operation } from '@redpill/contract';
 import { verb } from '../verb.ts';
 import { decideValuation } from './decide-valuation.ts';
