@@ -16,11 +16,21 @@ it('lists every setting in .env.example, and nothing else', () => {
 
 it('names every setting that cannot be used, all at once', () => {
   const read = readEnv({ PORT: '99999', DATABASE_URL: 'mysql://x', DEMO: 'maybe' });
-  expect(read).toMatchObject({ problems: [expect.stringContaining('PORT'), expect.stringContaining('DATABASE_URL'), expect.stringContaining('DEMO')] });
+  expect(read).toMatchObject({
+    problems: [
+      expect.stringContaining('PORT'),
+      expect.stringContaining('DATABASE_URL'),
+      expect.stringContaining('DEMO'),
+    ],
+  });
 });
 
 it('takes an empty value as absent', () => {
-  expect(envOf({ PORT: '', DATABASE_URL: '' })).toMatchObject({ PORT: 3000, DATABASE_URL: undefined, HOST: '127.0.0.1' });
+  expect(envOf({ PORT: '', DATABASE_URL: '' })).toMatchObject({
+    PORT: 3000,
+    DATABASE_URL: undefined,
+    HOST: '127.0.0.1',
+  });
 });
 
 it.each(['127.0.0.1', '127.8.8.8', 'localhost', '::1'])('knows %s as this machine alone', (host) => {

@@ -42,7 +42,10 @@ it('refuses a directory that a running process holds, and says whose it is', () 
 it('takes over a lock left by a killed process, even when its number runs again as something else', () => {
   writeFileSync(join(dir.root, 'lock'), JSON.stringify({ pid: 2 ** 22 + 1, started: '1', url: 'http://gone' }));
   hold(dir, 'http://127.0.0.1:3000')();
-  writeFileSync(join(dir.root, 'lock'), JSON.stringify({ pid: process.pid, started: 'another time', url: 'http://gone' }));
+  writeFileSync(
+    join(dir.root, 'lock'),
+    JSON.stringify({ pid: process.pid, started: 'another time', url: 'http://gone' }),
+  );
   hold(dir, 'http://127.0.0.1:3000')();
   writeFileSync(join(dir.root, 'lock'), '{"pid"');
   hold(dir, 'http://127.0.0.1:3000')();

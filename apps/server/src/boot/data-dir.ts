@@ -16,7 +16,12 @@ export interface DataDir {
 export function dataDirAt(path: string): DataDir {
   const root = resolve(path);
   mkdirSync(root, { recursive: true, mode: 0o700 });
-  return { root, database: join(root, 'database'), files: join(root, 'files'), demo_password: join(root, 'demo-password') };
+  return {
+    root,
+    database: join(root, 'database'),
+    files: join(root, 'files'),
+    demo_password: join(root, 'demo-password'),
+  };
 }
 
 const secretsShape = z.object({ jwt: z.string().min(32), identity: z.string().min(32) });

@@ -22,7 +22,9 @@ export function addressOf(env: Env, port = env.PORT): string {
 
 export async function openFirm(env: Env, onError: (error: Error) => void): Promise<OpenFirm> {
   if (isProduction(env) && env.DATABASE_URL && !env.JWT_SECRET) {
-    throw new StartRefused('JWT_SECRET is missing: in production several servers share one, so it comes from the environment.');
+    throw new StartRefused(
+      'JWT_SECRET is missing: in production several servers share one, so it comes from the environment.',
+    );
   }
   const dir = dataDirAt(env.DATA_DIR);
   const release = env.DATABASE_URL ? () => {} : hold(dir, addressOf(env));

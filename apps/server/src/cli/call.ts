@@ -48,9 +48,15 @@ function fieldOf(text: string): [string, unknown] {
 const SHOWN = 8;
 
 function readable(output: Record<string, unknown>): string {
-  if (!Array.isArray(output.items)) return table(Object.entries(output).map(([field, value]) => ({ field, value })), ['field', 'value']);
+  if (!Array.isArray(output.items))
+    return table(
+      Object.entries(output).map(([field, value]) => ({ field, value })),
+      ['field', 'value'],
+    );
   const items = output.items as Record<string, unknown>[];
-  const columns = Object.keys(items[0] ?? {}).filter((column) => !/^(organization_id|version|updated_at)$/.test(column));
+  const columns = Object.keys(items[0] ?? {}).filter(
+    (column) => !/^(organization_id|version|updated_at)$/.test(column),
+  );
   const more = output.next_cursor ? `\n(more: cursor=${String(output.next_cursor)})` : '';
   const left = columns.length > SHOWN ? `\n(${columns.length - SHOWN} more fields with --json)` : '';
   return `${table(items, columns.slice(0, SHOWN))}${more}${left}`;

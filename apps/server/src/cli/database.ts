@@ -19,21 +19,29 @@ export function addDatabaseCommands(program: Command, context: CliContext): void
       const firm = await openFirm(context.env, onError);
       const kind = firm.database.kind;
       await firm.close();
-      context.say(options.json ? JSON.stringify({ migrated: true, database: kind }) : `The ${kind} database is up to date.`);
+      context.say(
+        options.json ? JSON.stringify({ migrated: true, database: kind }) : `The ${kind} database is up to date.`,
+      );
     });
   program
     .command('demo')
     .description('make the demo firm in an empty database')
     .option('--json', 'one line of JSON')
     .action(async (options: { json?: boolean }) => {
-      if (isProduction(context.env)) throw new CliFailure('This is a production setting (see HOST, NODE_ENV): the demo firm is refused.');
+      if (isProduction(context.env))
+        throw new CliFailure('This is a production setting (see HOST, NODE_ENV): the demo firm is refused.');
       const firm = await openFirm(context.env, onError);
       try {
-        if (!(await isEmpty(firm.database))) throw new CliFailure('This database serves a firm already: the demo firm needs an empty one.');
+        if (!(await isEmpty(firm.database)))
+          throw new CliFailure('This database serves a firm already: the demo firm needs an empty one.');
         const password = demoPasswordOf(firm.dir, context.env.DEMO_PASSWORD);
         await seedDemo(firm, { folder: join(context.root, 'data/demo'), password });
-        const users = DEMO_USERS.map((name) => `${name}@demo.redpill.test`);
-        context.say(options.json ? JSON.stringify({ users, password_file: firm.dir.demo_password }) : `The demo firm is made. Users: ${users.join(', ')}\nPassword: in ${firm.dir.demo_password}`);
+        const users = DEMO_USERS.map((name: string) => `${name}@demo.redpill.test`);
+        context.say(
+          options.json
+            ? JSON.stringify({ users, password_file: firm.dir.demo_password })
+            : `The demo firm is made. Users: ${users.join(', ')}\nPassword: in ${firm.dir.demo_password}`,
+        );
       } finally {
         await firm.close();
       }

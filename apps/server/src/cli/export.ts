@@ -29,7 +29,8 @@ export function addExportCommand(program: Command, context: CliContext): void {
     .action(async (kind: string, file: string, options: { as?: string; json?: boolean }) => {
       const chosen = KINDS[kind];
       const op = operations.find(({ op }) => op.name === chosen?.operation)?.op;
-      if (!chosen || !op) throw new CliFailure(`${kind} cannot be exported; these can: ${Object.keys(KINDS).join(', ')}.`);
+      if (!chosen || !op)
+        throw new CliFailure(`${kind} cannot be exported; these can: ${Object.keys(KINDS).join(', ')}.`);
       if (!/\.(csv|jsonl)$/.test(file)) throw new CliFailure(`${file}: the ending says the format, .csv or .jsonl.`);
       const way = await reach(context.env, options.as);
       try {

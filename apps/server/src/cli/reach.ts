@@ -22,7 +22,9 @@ export async function reach(env: Env, as?: string): Promise<Reach> {
   const url = env.REDPILL_URL ?? running?.url;
   if (!url) return direct(env, as);
   if (!env.REDPILL_API_KEY) {
-    throw new CliFailure(`A server runs at ${url}. Set REDPILL_API_KEY to a key made in Settings → API keys, or stop the server.`);
+    throw new CliFailure(
+      `A server runs at ${url}. Set REDPILL_API_KEY to a key made in Settings → API keys, or stop the server.`,
+    );
   }
   const headers = { authorization: `Bearer ${env.REDPILL_API_KEY}` };
   const client = createClient({ baseUrl: url.replace(/\/$/, ''), headers: () => headers });
@@ -58,21 +60,38 @@ async function direct(env: Env, as: string | undefined): Promise<Reach> {
 
 /** The member a command acts for: the one named, or the only admin there is. */
 async function memberActor(firm: OpenFirm, as: string | undefined): Promise<Actor> {
-  const { rows } = await firm.database.pool.query<{ user_id: string; email: string; organization_id: string; role: string }>(
+  const { rows } = await firm.database.pool.query<{
+    user_id: string;
+    email: string;
+    organization_id: string;
+    role: string;
+  }>(
     `SELECT u.id AS user_id, u.email, m.organization_id, m.role FROM identity.users u, identity.memberships(u.id) m
      WHERE CASE WHEN $1::text IS NULL THEN m.role = 'admin' ELSE u.email = lower($1) END ORDER BY u.created_at LIMIT 3`,
     [as ?? null],
   );
   const [first, second] = rows;
-  if (!first) throw new CliFailure(as ? `Nobody with the e-mail ${as} is a member of a firm here.` : 'There is no firm here yet: redpill demo, or redpill user add.');
+  if (!first)
+    throw new CliFailure(
+      as
+        ? `Nobody with the e-mail ${as} is a member of a firm here.`
+        : 'There is no firm here yet: redpill demo, or redpill user add.',
+    );
   if (second) throw new CliFailure('Several members fit: name one with --as EMAIL.');
-  return { kind: 'user', user_id: first.user_id, organization_id: first.organization_id, role: first.role as never, session_id: null };
+  return {
+    kind: 'user',
+    user_id: first.user_id,
+    organization_id: first.organization_id,
+    role: first.role as never,
+    session_id: null,
+  };
 }
 
 function explain(error: unknown): never {
   if (error instanceof AppError) throw new CliFailure(withFields(error.message, error.details.errors ?? []));
   if (error instanceof ApiProblem) throw new CliFailure(withFields(error.problem.detail, error.problem.errors));
-  if (error instanceof TypeError) throw new CliFailure(`The server does not answer: ${String(error.cause ?? error.message)}`);
+  if (error instanceof TypeError)
+    throw new CliFailure(`The server does not answer: ${String(error.cause ?? error.message)}`);
   throw error;
 }
 

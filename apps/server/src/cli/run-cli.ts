@@ -18,7 +18,12 @@ export interface CliContext {
   say(line: string): void;
 }
 
-export async function runCli(given: { args: string[]; env: Env; root: string; say(line: string): void }): Promise<number> {
+export async function runCli(given: {
+  args: string[];
+  env: Env;
+  root: string;
+  say(line: string): void;
+}): Promise<number> {
   const context: CliContext = { ...given, version: '0.1.0' };
   const program = new Command('redpill')
     .description('RedPill VC: the operating system of a venture fund')

@@ -1,6 +1,7 @@
 // `redpill user`: accounts and memberships, for whoever runs the server.
 import { randomBytes } from 'node:crypto';
-import { addMember, foundFirm, listMembers } from '@redpill/core';
+import { listMembers } from '@redpill/contract';
+import { addMember, foundFirm } from '@redpill/core';
 import { ROLES, type Role } from '@redpill/domain';
 import { type Command, Option } from 'commander';
 import { openFirm } from '../boot/open-firm.ts';
@@ -37,7 +38,7 @@ export function addUserCommand(program: Command, context: CliContext): void {
     .action(async (options: { as?: string; json?: boolean }) => {
       const way = await reach(context.env, options.as);
       try {
-        const { items } = (await way.call(listMembers.operation, {})) as { items: Record<string, unknown>[] };
+        const { items } = (await way.call(listMembers, {})) as { items: Record<string, unknown>[] };
         context.say(options.json ? JSON.stringify(items) : table(items, ['name', 'email', 'role', 'status']));
       } finally {
         await way.close();
@@ -49,7 +50,11 @@ async function add(context: CliContext, email: string, options: AddOptions): Pro
   const password = randomBytes(15).toString('base64url');
   const report = (organization: string): void => {
     const made = { email, name: options.name, role: options.firm ? 'admin' : options.role, organization, password };
-    context.say(options.json ? JSON.stringify(made) : `${options.name} <${email}> is ${made.role} of ${organization}.\nPassword (shown once): ${password}`);
+    context.say(
+      options.json
+        ? JSON.stringify(made)
+        : `${options.name} <${email}> is ${made.role} of ${organization}.\nPassword (shown once): ${password}`,
+    );
   };
   if (options.firm) {
     const firm = await openFirm(context.env, (error) => console.error(error.message));
@@ -66,7 +71,10 @@ async function add(context: CliContext, email: string, options: AddOptions): Pro
   try {
     if (!way.firm || !way.actor) throw new CliFailure('Accounts are made at the database: stop the server first.');
     const { user_id } = await way.firm.identity.createUser({ email, name: options.name, password });
-    await addMember.run({ database: way.firm.database, actor: way.actor, channel: 'cli' }, { user_id, email, name: options.name, role: options.role });
+    await addMember.run(
+      { database: way.firm.database, actor: way.actor, channel: 'cli' },
+      { user_id, email, name: options.name, role: options.role },
+    );
     report('the firm');
   } finally {
     await way.close();

@@ -26,9 +26,19 @@ export function problemOf(error: unknown, request_id: string | null): Problem {
   if (status === 415) return shape('invalid', 415, 'This route does not take bodies of that content type.', request_id);
   if (status === 429) return shape('limit', 429, (error as Error).message, request_id);
   if (status !== undefined && status >= 400 && status < 500) {
-    return shape('invalid', status === 400 ? 400 : 422, `The request could not be read: ${(error as Error).message}`, request_id);
+    return shape(
+      'invalid',
+      status === 400 ? 400 : 422,
+      `The request could not be read: ${(error as Error).message}`,
+      request_id,
+    );
   }
-  return shape('internal', 500, 'Nothing of it was kept. Try again; if it happens again, give this request id to the operator.', request_id);
+  return shape(
+    'internal',
+    500,
+    'Nothing of it was kept. Try again; if it happens again, give this request id to the operator.',
+    request_id,
+  );
 }
 
 function shape(
@@ -38,14 +48,26 @@ function shape(
   request_id: string | null,
   more: Partial<Pick<Problem, 'errors' | 'current' | 'yours'>> = {},
 ): Problem {
-  return { type: `/docs/errors#${code}`, title: TITLES[code], status, code, detail, request_id, errors: [], current: null, yours: null, ...more };
+  return {
+    type: `/docs/errors#${code}`,
+    title: TITLES[code],
+    status,
+    code,
+    detail,
+    request_id,
+    errors: [],
+    current: null,
+    yours: null,
+    ...more,
+  };
 }
 
 /** Sends an error's problem details and logs what the person is not told. */
 export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const details = problemOf(error, request.id);
   if (details.status >= 500) request.log.error({ err: error }, 'request failed');
-  else if (error instanceof AppError && error.details.internal) request.log.warn({ code: error.code, internal: error.details.internal }, 'request refused');
+  else if (error instanceof AppError && error.details.internal)
+    request.log.warn({ code: error.code, internal: error.details.internal }, 'request refused');
   if (details.status === 401) reply.header('www-authenticate', 'Bearer');
   return reply.code(details.status).type('application/problem+json').send(details);
 }

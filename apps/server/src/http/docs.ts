@@ -17,17 +17,25 @@ const SWAGGER = page(
   '<link rel="stylesheet" href="/docs/assets/swagger-ui.css">',
   '<div id="swagger-ui"></div><script src="/docs/assets/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script>',
 );
-const START = "window.ui = SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', deepLinking: true, validatorUrl: null });";
-const REDOC = page('RedPill VC API', '', '<redoc spec-url="/openapi.json"></redoc><script src="/redoc/redoc.standalone.js"></script>');
+const START =
+  "window.ui = SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', deepLinking: true, validatorUrl: null });";
+const REDOC = page(
+  'RedPill VC API',
+  '',
+  '<redoc spec-url="/openapi.json"></redoc><script src="/redoc/redoc.standalone.js"></script>',
+);
 
 /** Their scripts set styles and compile templates: the policy of these two pages allows it, and no other host. */
-const POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; worker-src 'self' blob:; script-src 'self'";
+const POLICY =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; worker-src 'self' blob:; script-src 'self'";
 
 export function registerDocs(app: FastifyInstance, description: object): void {
   const spec = JSON.stringify(description);
   const redocScript = readFileSync(redoc);
   app.get('/openapi.json', (_request, reply) => reply.type('application/json').send(spec));
-  app.get('/docs', (_request, reply) => reply.header('content-security-policy', POLICY).type('text/html').send(SWAGGER));
+  app.get('/docs', (_request, reply) =>
+    reply.header('content-security-policy', POLICY).type('text/html').send(SWAGGER),
+  );
   app.get('/docs/start.js', (_request, reply) => reply.type('text/javascript').send(START));
   app.get('/redoc', (_request, reply) => reply.header('content-security-policy', POLICY).type('text/html').send(REDOC));
   app.get('/redoc/redoc.standalone.js', (_request, reply) => reply.type('text/javascript').send(redocScript));

@@ -31,7 +31,9 @@ const elapsed = (since: number): number => Math.round((performance.now() - since
 
 export function registerHealth(app: FastifyInstance, components: Components): void {
   const examineAll = async () =>
-    Object.fromEntries(await Promise.all(Object.entries(components).map(async ([name, ask]) => [name, await examine(ask)] as const)));
+    Object.fromEntries(
+      await Promise.all(Object.entries(components).map(async ([name, ask]) => [name, await examine(ask)] as const)),
+    );
 
   app.get('/health/live', { logLevel: 'warn' }, () => ({ status: 'alive' }));
   app.get('/health/ready', { logLevel: 'warn' }, async (_request, reply) => {

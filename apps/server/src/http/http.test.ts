@@ -12,13 +12,17 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const open = async () => (await server.as('associate', 'POST', '/api/v1/deals', { company_id })).json<{ id: string; version: number }>();
+const open = async () =>
+  (await server.as('associate', 'POST', '/api/v1/deals', { company_id })).json<{ id: string; version: number }>();
 
 describe('the HTTP edge', () => {
   it('carries the deals slice: opens, moves, lists and reads a deal with its company nested', async () => {
     const deal = await open();
     const moved = await server.as('general_partner', 'POST', `/api/v1/deals/${deal.id}/move`, { stage: 'screening' });
-    expect([moved.statusCode, moved.json()]).toMatchObject([200, { stage: 'screening', company: { id: company_id, name: 'Acme' } }]);
+    expect([moved.statusCode, moved.json()]).toMatchObject([
+      200,
+      { stage: 'screening', company: { id: company_id, name: 'Acme' } },
+    ]);
     const listed = await server.as('analyst', 'GET', '/api/v1/deals?stage=screening&limit=1&total=true');
     expect(listed.json()).toMatchObject({ items: [{ id: deal.id }], limit: 1, offset: 0, total: 1, next_cursor: null });
   });
@@ -43,7 +47,10 @@ describe('the HTTP edge', () => {
     const deal = await open();
     await server.as('associate', 'PATCH', `/api/v1/deals/${deal.id}`, { version: 1, priority: 'High' });
     const late = await server.as('associate', 'PATCH', `/api/v1/deals/${deal.id}`, { version: 1, priority: 'Low' });
-    expect([late.statusCode, late.json()]).toMatchObject([409, { code: 'conflict', current: { priority: 'High' }, yours: { priority: 'Low' } }]);
+    expect([late.statusCode, late.json()]).toMatchObject([
+      409,
+      { code: 'conflict', current: { priority: 'High' }, yours: { priority: 'Low' } },
+    ]);
   });
 
   it.each([
@@ -52,7 +59,10 @@ describe('the HTTP edge', () => {
     ['a body of nothing', '', 400],
   ])('refuses %s as a problem, not as a failure', async (_name, payload, status) => {
     const answer = await server.as('associate', 'POST', '/api/v1/deals', payload);
-    expect([answer.statusCode, answer.headers['content-type']]).toEqual([status, 'application/problem+json; charset=utf-8']);
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([
+      status,
+      'application/problem+json; charset=utf-8',
+    ]);
     expect(answer.json()).toMatchObject({ code: 'invalid', request_id: expect.any(String) });
   });
 
@@ -85,38 +95,61 @@ describe('the HTTP edge', () => {
   it('knows no stranger on any operation', async () => {
     for (const { op } of operations) {
       const url = `/api/v1${op.path.replace(/:[a-z_]+/g, randomUUID())}`;
-      const answer = await server.as(null, op.method, url, op.method === 'GET' || op.method === 'DELETE' ? undefined : {});
+      const answer = await server.as(
+        null,
+        op.method,
+        url,
+        op.method === 'GET' || op.method === 'DELETE' ? undefined : {},
+      );
       expect([op.name, answer.statusCode]).toEqual([op.name, 401]);
     }
   });
 
   it('sends security headers and a request id with every answer', async () => {
     const { headers } = await server.as('analyst', 'GET', '/api/v1/deals');
-    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store', 'x-request-id': expect.any(String) });
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+      'x-request-id': expect.any(String),
+    });
     expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
   });
 
   it('says how each part does, and whether it can serve', async () => {
     expect((await server.as(null, 'GET', '/health/live')).json()).toEqual({ status: 'alive' });
     expect((await server.as(null, 'GET', '/health/ready')).json()).toEqual({ status: 'ready' });
-    expect((await server.as(null, 'GET', '/health')).json()).toMatchObject({ status: 'healthy', components: { database: { status: 'healthy', latency_ms: expect.any(Number) } } });
+    expect((await server.as(null, 'GET', '/health')).json()).toMatchObject({
+      status: 'healthy',
+      components: { database: { status: 'healthy', latency_ms: expect.any(Number) } },
+    });
   });
 
   it('describes every operation in OpenAPI 3.1, with every reference inside the document', async () => {
     const text = (await server.as(null, 'GET', '/openapi.json')).body;
-    const description = JSON.parse(text) as { openapi: string; paths: Record<string, Record<string, { operationId: string }>> };
-    const described = Object.values(description.paths).flatMap((path) => Object.values(path).map((entry) => entry.operationId));
+    const description = JSON.parse(text) as {
+      openapi: string;
+      paths: Record<string, Record<string, { operationId: string }>>;
+    };
+    const described = Object.values(description.paths).flatMap((path) =>
+      Object.values(path).map((entry) => entry.operationId),
+    );
     expect(description.openapi).toBe('3.1.0');
     expect(described).toEqual(expect.arrayContaining(operations.map(({ op }: { op: Operation }) => op.name)));
-    expect([...text.matchAll(/"\$ref":"([^"]+)"/g)].map((match) => match[1])).not.toContainEqual(expect.stringMatching(/^#\/\$defs/));
+    expect([...text.matchAll(/"\$ref":"([^"]+)"/g)].map((match) => match[1])).not.toContainEqual(
+      expect.stringMatching(/^#\/\$defs/),
+    );
   });
 
-  it.each(['/docs', '/docs/start.js', '/docs/assets/swagger-ui-bundle.js', '/docs/assets/swagger-ui.css', '/redoc', '/redoc/redoc.standalone.js'])(
-    'serves %s by itself, without a network',
-    async (url) => {
-      const answer = await server.as(null, 'GET', url);
-      expect(answer.statusCode).toBe(200);
-      expect(answer.body).not.toMatch(/src="https?:|href="https?:\/\/(cdn|unpkg|fonts)/);
-    },
-  );
+  it.each([
+    '/docs',
+    '/docs/start.js',
+    '/docs/assets/swagger-ui-bundle.js',
+    '/docs/assets/swagger-ui.css',
+    '/redoc',
+    '/redoc/redoc.standalone.js',
+  ])('serves %s by itself, without a network', async (url) => {
+    const answer = await server.as(null, 'GET', url);
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).not.toMatch(/src="https?:|href="https?:\/\/(cdn|unpkg|fonts)/);
+  });
 });

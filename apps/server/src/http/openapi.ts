@@ -53,13 +53,21 @@ function pathItem(op: Operation, tag: string, open: boolean): Json {
             required: needed.length > 0,
             content: {
               'application/json': {
-                schema: { type: 'object', properties: body, additionalProperties: false, ...(needed.length > 0 ? { required: needed } : {}) },
+                schema: {
+                  type: 'object',
+                  properties: body,
+                  additionalProperties: false,
+                  ...(needed.length > 0 ? { required: needed } : {}),
+                },
               },
             },
           },
         }),
     responses: {
-      '2XX': { description: 'Done', content: { 'application/json': { schema: bare(jsonSchema(op.output, 'output')) } } },
+      '2XX': {
+        description: 'Done',
+        content: { 'application/json': { schema: bare(jsonSchema(op.output, 'output')) } },
+      },
       '4XX': { $ref: '#/components/responses/Problem' },
       '5XX': { $ref: '#/components/responses/Problem' },
     },
@@ -88,9 +96,14 @@ export function openApi(version: string, extra: Json = {}): Json {
     tags: [...new Set(['auth', ...operations.map(({ slice }) => slice)])].map((name) => ({ name })),
     paths: { ...paths, ...extra },
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'An access token, or an API key (rpk_…).' } },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', description: 'An access token, or an API key (rpk_…).' },
+      },
       responses: {
-        Problem: { description: 'Why it was not done', content: { 'application/problem+json': { schema: bare(jsonSchema(problem, 'output')) } } },
+        Problem: {
+          description: 'Why it was not done',
+          content: { 'application/problem+json': { schema: bare(jsonSchema(problem, 'output')) } },
+        },
       },
     },
   };

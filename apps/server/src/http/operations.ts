@@ -25,7 +25,13 @@ export function registerOperations(app: FastifyInstance, edge: OperationEdge): v
           throw new AppError('invalid', 'idempotency-key: one value of at most 255 characters');
         }
         const output = await verb.run(
-          { database: edge.database, actor, channel: 'http', request_id: request.id, ...(key ? { idempotency_key: key } : {}) },
+          {
+            database: edge.database,
+            actor,
+            channel: 'http',
+            request_id: request.id,
+            ...(key ? { idempotency_key: key } : {}),
+          },
           input,
         );
         return reply.code(op.method === 'POST' && op.effect !== 'read' && createsRecord(op) ? 201 : 200).send(output);
@@ -50,7 +56,10 @@ export function typed(schema: z.ZodObject, text: Record<string, unknown>): Recor
   const fields: [string, unknown][] = [];
   for (const [name, value] of Object.entries(text)) {
     if (value === '') continue;
-    fields.push([name, typeof value === 'string' ? typedField(schema.shape[name] as z.ZodType | undefined, value) : value]);
+    fields.push([
+      name,
+      typeof value === 'string' ? typedField(schema.shape[name] as z.ZodType | undefined, value) : value,
+    ]);
   }
   return Object.fromEntries(fields);
 }

@@ -32,7 +32,8 @@ export async function registerWeb(app: FastifyInstance, dir: string): Promise<vo
     async handler(request, reply) {
       if (request.url.startsWith('/api/')) throw new AppError('not_found', 'There is no such route.');
       reply.hijack();
-      for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value);
+      for (const [name, value] of Object.entries(reply.getHeaders()))
+        if (value !== undefined) reply.raw.setHeader(name, value);
       await serve(request.raw, reply.raw);
     },
   });

@@ -42,7 +42,12 @@ export async function startEngine(options: {
   executor?: string;
 }): Promise<Engine> {
   const { database, log } = options;
-  const quiet = { debug: () => {}, info: () => {}, warn: (text: unknown) => log.warn(String(text)), error: (text: unknown) => log.error(String(text)) };
+  const quiet = {
+    debug: () => {},
+    info: () => {},
+    warn: (text: unknown) => log.warn(String(text)),
+    error: (text: unknown) => log.error(String(text)),
+  };
   DBOS.setConfig({
     name: 'redpill',
     systemDatabasePool: database.pool,
@@ -51,12 +56,16 @@ export async function startEngine(options: {
     applicationVersion: options.version,
     executorID: options.executor ?? 'redpill',
     tracingEnabled: false,
-    ...(database.kind === 'embedded' ? { schedulerPollingIntervalMs: EMBEDDED_POLL_MS, maxConcurrentQueueDispatches: 1 } : {}),
+    ...(database.kind === 'embedded'
+      ? { schedulerPollingIntervalMs: EMBEDDED_POLL_MS, maxConcurrentQueueDispatches: 1 }
+      : {}),
   });
   const jobs = new Map(
     options.jobs.map((job) => [
       job.name,
-      DBOS.registerWorkflow((argument: string) => DBOS.runStep(() => job.run(argument), { name: job.name }), { name: job.name }),
+      DBOS.registerWorkflow((argument: string) => DBOS.runStep(() => job.run(argument), { name: job.name }), {
+        name: job.name,
+      }),
     ]),
   );
   const schedules = options.schedules.map((schedule) => ({
