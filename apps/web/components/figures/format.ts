@@ -132,8 +132,8 @@ export function daysSince(iso: string, now: number): number {
   return Math.max(0, Math.floor((now - new Date(iso).getTime()) / DAY_MS));
 }
 
-/** due_diligence is "Due diligence". */
+/** due_diligence is "Due diligence"; a hyphen belongs to its word. */
 export function words(code: string): string {
-  const text = code.replace(/[_-]+/g, ' ').trim();
+  const text = code.replace(/_+/g, ' ').trim();
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -41,7 +41,7 @@ export function dealStage(code: string): string {
 
 /** A funding round: series-a and series_a are both "Series A". */
 export function roundType(code: string): string {
-  return words(code).replace(
+  return words(code.replace(/-/g, '_')).replace(
     /\b(series|class) ([a-z])\b/gi,
     (_, kind: string, letter: string) => `${kind} ${letter.toUpperCase()}`,
   );

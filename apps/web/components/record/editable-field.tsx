@@ -31,13 +31,13 @@ export function EditableField(props: EditableFieldProps) {
   };
   const read = value === '' ? <Unknown reason="Not recorded" /> : (shown ?? value);
   return (
-    <div className="border-b py-1.5 last:border-b-0">
-      <dt className="text-xs text-ink-3">{label}</dt>
+    <div className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-2 border-b py-1 last:border-b-0">
+      <dt className="py-0.5 text-sm text-ink-3">{label}</dt>
       <dd className="min-w-0 text-sm">
         {editing ? (
           <FieldEditor {...props} onClose={close} />
         ) : readOnly ? (
-          <span className="block break-words whitespace-pre-line">{read}</span>
+          <span className="block py-0.5 break-words whitespace-pre-line">{read}</span>
         ) : (
           <button
             ref={opener}

@@ -79,8 +79,8 @@ function NoteText({ note }: { note: Note }) {
   return (
     <article className="min-w-0 rounded-md border bg-surface px-3 py-2">
       <p className="text-xs text-ink-3">
-        <span className="font-medium text-ink">{note.author_name ?? 'Somebody who left'}</span> · {words(note.kind)} ·{' '}
-        <Age at={note.occurred_at} />
+        {note.author_name ? <span className="font-medium text-ink">{note.author_name} · </span> : null}
+        {words(note.kind)} · <Age at={note.occurred_at} />
       </p>
       <p className="mt-1 text-sm break-words whitespace-pre-wrap">{note.body}</p>
     </article>

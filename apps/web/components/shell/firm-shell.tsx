@@ -56,12 +56,13 @@ function Shell({ session, children }: { session: Parameters<typeof Rail>[0]['ses
           Skip to content
         </a>
         <div className="flex min-h-dvh">
-          <div
+          <aside
             data-screen-only
+            aria-label="Firm"
             className={cn('sticky top-0 hidden h-dvh shrink-0 border-r lg:block', narrow ? 'w-14' : 'w-(--rail)')}
           >
             <Rail session={session} narrow={narrow} onFold={fold} onShortcuts={showHelp} />
-          </div>
+          </aside>
           <div className="flex min-w-0 grow">{children}</div>
         </div>
         <Sheet open={sheet} onOpenChange={setSheet}>

@@ -5,7 +5,7 @@ import { cn } from './cn.ts';
 
 export const controlLook =
   'w-full rounded-md border border-control bg-surface text-sm text-ink transition-colors hover:border-ink-3 ' +
-  'disabled:cursor-not-allowed disabled:opacity-60 read-only:bg-sunken aria-invalid:border-loss aria-invalid:bg-loss-wash ' +
+  'disabled:cursor-not-allowed disabled:opacity-60 [&[readonly]]:bg-sunken aria-invalid:border-loss aria-invalid:bg-loss-wash ' +
   'focus-visible:outline-2 focus-visible:outline-offset-0';
 
 export function Input({ className, ...props }: ComponentProps<'input'>) {

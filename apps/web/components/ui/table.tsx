@@ -29,7 +29,7 @@ export interface CellProps extends ComponentProps<'td'> {
   figure?: boolean | undefined;
 }
 
-const cellLook = 'px-3 py-1 align-middle first:pl-4 last:pr-4';
+const cellLook = 'px-3 py-1 align-middle first:pl-(--edge) last:pr-(--edge)';
 
 export function Cell({ className, figure, ...props }: CellProps) {
   return <td className={cn(cellLook, figure && 'tnum text-right whitespace-nowrap', className)} {...props} />;

@@ -5,6 +5,7 @@ import { useCallback, useMemo } from 'react';
 import { failureText } from '#api/api.ts';
 import { Screen } from '#components/shell/screen.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { cn } from '#components/ui/cn.ts';
 import { DataTable } from '#components/ui/data-table.tsx';
 import { RowSkeletons } from '#components/ui/skeleton.tsx';
 import { EmptyState, ErrorState } from '#components/ui/states.tsx';
@@ -65,7 +66,7 @@ function CompanyList({ view }: { view: View }) {
         sorting={{ id: sort.replace('-', ''), desc: sort.startsWith('-') }}
         onSort={({ id, desc }) => view.set({ sort: desc ? `-${id}` : id === 'name' ? '' : id })}
         onOpen={(company) => router.push(`/companies/${company.id}`)}
-        frame={companies.isPlaceholderData ? 'opacity-60 transition-opacity' : ''}
+        frame={cn('lg:[--edge:24px]', companies.isPlaceholderData && 'opacity-60 transition-opacity')}
       />
       <MoreRows
         shown={rows.length}

@@ -24,8 +24,18 @@ export const COMPANY_COLUMNS: readonly Column<Company>[] = [
       </Link>
     ),
   },
-  { id: 'sector', title: 'Sector', cell: (company) => (company.sector ? words(company.sector) : <Unknown />) },
-  { id: 'stage', title: 'Stage', cell: (company) => (company.stage ? companyStage(company.stage) : <Unknown />) },
+  {
+    id: 'sector',
+    title: 'Sector',
+    className: 'whitespace-nowrap',
+    cell: (company) => (company.sector ? words(company.sector) : <Unknown />),
+  },
+  {
+    id: 'stage',
+    title: 'Stage',
+    className: 'whitespace-nowrap',
+    cell: (company) => (company.stage ? companyStage(company.stage) : <Unknown />),
+  },
   {
     id: 'place',
     title: 'Place',

@@ -37,7 +37,7 @@ export function CompanyFilters({ view }: { view: View }) {
             choices={choices}
             value={chosen}
             onChange={(event) => view.set({ [name]: event.target.value })}
-            className="w-auto max-w-48 min-w-32 grow sm:grow-0"
+            className="w-auto min-w-0 flex-1 sm:max-w-48 sm:min-w-32 sm:flex-none"
           />
         );
       })}

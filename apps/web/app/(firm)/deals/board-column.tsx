@@ -46,7 +46,8 @@ export function BoardColumn(props: BoardColumnProps) {
         <button
           type="button"
           onClick={props.onUnfold}
-          aria-label={`Show ${dealStage(stage).toLowerCase()} deals: ${total ?? 0}`}
+          data-hint={`Show ${dealStage(stage).toLowerCase()} deals`}
+          aria-expanded={false}
           className="flex grow items-start justify-center rounded-lg py-3 text-sm text-ink-2 hover:bg-hover"
         >
           <span className="[writing-mode:vertical-rl]">
@@ -57,12 +58,18 @@ export function BoardColumn(props: BoardColumnProps) {
     );
   }
   return (
-    <section ref={setNodeRef} aria-label={dealStage(stage)} className={cn(look, 'w-60')}>
+    <section ref={setNodeRef} aria-label={dealStage(stage)} className={cn(look, 'w-56')}>
       <header className="flex h-10 items-center gap-2 px-3">
         <h2 className="text-sm font-semibold">{dealStage(stage)}</h2>
         <span className="tnum text-xs text-ink-3">{total === null ? '' : count(total)}</span>
         {props.onFold ? (
-          <Button look="quiet" size="icon-sm" className="-mr-2 ml-auto" aria-label="Fold passed deals" onClick={props.onFold}>
+          <Button
+            look="quiet"
+            size="icon-sm"
+            className="-mr-2 ml-auto"
+            aria-label="Fold passed deals"
+            onClick={props.onFold}
+          >
             <ChevronsLeft aria-hidden />
           </Button>
         ) : null}

@@ -33,7 +33,8 @@ export interface PipelineViewProps {
 }
 
 /** A pointer is in the column under it; a card carried by keys is in the column it covers most of. */
-const columnUnder: CollisionDetection = (args) => (args.pointerCoordinates ? pointerWithin(args) : rectIntersection(args));
+const columnUnder: CollisionDetection = (args) =>
+  args.pointerCoordinates ? pointerWithin(args) : rectIntersection(args);
 
 /** The deal a draggable carries. */
 function dealOf(data: unknown): Deal | null {
@@ -60,7 +61,8 @@ export function Board({ filter, view, onMove, onOpen, mayMove }: PipelineViewPro
   const drop = (deal: Deal | null, over: string | undefined) => {
     setCarried(null);
     const to = DEAL_STAGES.find((stage) => stage === over);
-    if (deal && to && (to === 'passed' ? deal.stage !== 'passed' : refuseMove(deal.stage, to) === null)) onMove({ deal, to });
+    if (deal && to && (to === 'passed' ? deal.stage !== 'passed' : refuseMove(deal.stage, to) === null))
+      onMove({ deal, to });
   };
   return (
     <DndContext
@@ -69,7 +71,8 @@ export function Board({ filter, view, onMove, onOpen, mayMove }: PipelineViewPro
       accessibility={{
         announcements,
         screenReaderInstructions: {
-          draggable: 'Press space to pick up the deal, the left and right arrows to carry it, space to put it down, escape to leave it.',
+          draggable:
+            'Press space to pick up the deal, the left and right arrows to carry it, space to put it down, escape to leave it.',
         },
       }}
       onDragStart={({ active }: DragStartEvent) => setCarried(dealOf(active.data.current))}

@@ -1,9 +1,9 @@
 // A card that can be carried: by the pointer anywhere on it, by keys from its handle, or moved from its menu.
 'use client';
 import { useDraggable } from '@dnd-kit/core';
+import type { Deal } from '@redpill/contract';
 import { GripVertical } from 'lucide-react';
 import { cn } from '#components/ui/cn.ts';
-import type { Deal } from '@redpill/contract';
 import { DealCardFace } from './deal-card.tsx';
 import { MoveMenu } from './move-menu.tsx';
 import type { Move } from './use-move-deal.ts';
@@ -41,7 +41,12 @@ export function DraggableDealCard({ deal, current, mayMove, onMove, onOpen }: De
       ref={setNodeRef}
       aria-label={deal.company.name}
       onPointerDown={(event) => listeners?.onPointerDown?.(event)}
-      className={cn(cardLook, mayMove && 'cursor-grab', current && 'border-ink hover:border-ink', isDragging && 'opacity-40')}
+      className={cn(
+        cardLook,
+        mayMove && 'cursor-grab',
+        current && 'border-ink hover:border-ink',
+        isDragging && 'opacity-40',
+      )}
     >
       <DealCardFace
         deal={deal}

@@ -24,7 +24,7 @@ export function MoveMenu({ deal, onMove, trigger }: MoveMenuProps) {
       ) : (
         <MenuTrigger
           aria-label={`Move ${deal.company.name} to…`}
-          className="grid size-6 place-items-center rounded-sm text-ink-3 hover:bg-hover hover:text-ink pointer-coarse:size-9"
+          className="grid size-6 place-items-center rounded-sm text-ink-3 hover:bg-hover hover:text-ink pointer-coarse:-my-1.5 pointer-coarse:size-9"
           onPointerDown={(event) => event.stopPropagation()}
         >
           <Ellipsis aria-hidden className="size-4" />

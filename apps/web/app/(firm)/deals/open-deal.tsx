@@ -78,7 +78,11 @@ function OpenDealForm({ onDone }: { onDone: () => void }) {
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       {open.error ? <ErrorState title="The deal was not opened">{failureText(open.error)}</ErrorState> : null}
-      <Field label="Company" required error={asked && !company ? 'Choose a company from the list.' : wrong('company_id')}>
+      <Field
+        label="Company"
+        required
+        error={asked && !company ? 'Choose a company from the list.' : wrong('company_id')}
+      >
         <CompanyPicker picked={company} onPick={setCompany} />
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
@@ -89,7 +93,13 @@ function OpenDealForm({ onDone }: { onDone: () => void }) {
           <Input name="target_valuation" inputMode="decimal" className="tnum text-right" />
         </Field>
         <Field label="Owner">
-          <Select name="partner_owner" none="Nobody yet" choices={owners} defaultValue={session.member_id} key={owners.length} />
+          <Select
+            name="partner_owner"
+            none="Nobody yet"
+            choices={owners}
+            defaultValue={session.member_id}
+            key={owners.length}
+          />
         </Field>
         <Field label="Fund">
           <Select

@@ -20,7 +20,10 @@ export function PassDialog({ deal, onClose }: { deal: Deal | null; onClose: () =
   return (
     <Dialog open={deal !== null} onOpenChange={(open) => (open ? undefined : onClose())}>
       {deal ? (
-        <DialogContent title={`Pass on ${deal.company.name}`} says="The deal leaves the pipeline and can be reopened later.">
+        <DialogContent
+          title={`Pass on ${deal.company.name}`}
+          says="The deal leaves the pipeline and can be reopened later."
+        >
           <PassForm deal={deal} onClose={onClose} />
         </DialogContent>
       ) : null}

@@ -53,7 +53,11 @@ function PipelineFilters({ view }: { view: View }) {
   return (
     <div className="flex flex-wrap items-center gap-2 border-b px-4 py-2 lg:px-6">
       <SearchField label="Search deals" value={view.get('q')} onSearch={search} />
-      <Button aria-pressed={mine} className={mine ? 'border-ink bg-hover' : ''} onClick={() => set({ mine: mine ? '' : '1' })}>
+      <Button
+        aria-pressed={mine}
+        className={mine ? 'border-ink bg-hover' : ''}
+        onClick={() => set({ mine: mine ? '' : '1' })}
+      >
         Mine
       </Button>
       <Select

@@ -33,7 +33,8 @@ export function useMoveDeal(filter: DealFilter): (move: Move) => void {
     },
     onSuccess: (moved, { deal, to }) => {
       // A pass has its own reason, which a move back cannot give again.
-      const undo = deal.stage === 'passed' || to === 'closed' ? null : () => mutation.mutate({ deal: moved, to: deal.stage });
+      const undo =
+        deal.stage === 'passed' || to === 'closed' ? null : () => mutation.mutate({ deal: moved, to: deal.stage });
       toast({ title: `${deal.company.name} moved to ${dealStage(to)}`, ...(undo ? { undo } : {}) });
     },
     onSettled: () => {

@@ -39,11 +39,11 @@ export function CompanyFields({ company }: { company: CompanyDetail }) {
       headquarters: { city: city || null, region: hq('region'), state: hq('state'), country: hq('country') },
     });
   return (
-    <aside className="border-b px-4 py-4 lg:border-r lg:border-b-0 lg:px-6" aria-label="Fields">
+    <aside className="px-4 py-4 max-lg:border-t lg:border-r lg:px-6" aria-label="Fields">
       {edit.conflict ? (
         <Conflict problem={edit.conflict} onTheirs={edit.keepTheirs} onMine={edit.saveMine} busy={edit.busy} />
       ) : null}
-      <h2 className="text-xs font-medium text-ink-3">About</h2>
+      <h2 className="mb-1 text-xs font-medium text-ink-3">About</h2>
       <dl className="mb-5">
         <EditableField
           label="Name"
@@ -93,7 +93,7 @@ export function CompanyFields({ company }: { company: CompanyDetail }) {
           onSave={(value) => edit.save({ founded_year: value === '' ? null : Number(value) })}
         />
       </dl>
-      <h2 className="text-xs font-medium text-ink-3">Where</h2>
+      <h2 className="mb-1 text-xs font-medium text-ink-3">Where</h2>
       <dl className="mb-5">
         <EditableField
           label="Website"
@@ -127,7 +127,7 @@ export function CompanyFields({ company }: { company: CompanyDetail }) {
 function CompanyOrigin({ company }: { company: CompanyDetail }) {
   return (
     <>
-      <h2 className="text-xs font-medium text-ink-3">Record</h2>
+      <h2 className="mb-1 text-xs font-medium text-ink-3">Record</h2>
       <dl className="text-sm">
         <div className="flex justify-between gap-3 border-b py-1.5">
           <dt className="text-ink-3">Raised in all</dt>

@@ -13,6 +13,7 @@ import { MissingRecord } from '#components/record/missing-record.tsx';
 import { Screen } from '#components/shell/screen.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
+import { useWide } from '#components/view/use-wide.ts';
 import { place } from '../place.ts';
 import type { CompanyDetail } from './company-detail.ts';
 import { CompanyFields } from './company-fields.tsx';
@@ -43,6 +44,8 @@ export function CompanyRecord() {
 }
 
 function Record({ company }: { company: CompanyDetail }) {
+  // Where one follows the other, what happened comes before what is known.
+  const wide = useWide();
   const facts: ReactNode[] = [
     company.sector ? words(company.sector) : null,
     place(company),
@@ -71,8 +74,17 @@ function Record({ company }: { company: CompanyDetail }) {
         <CompanyTags company={company} />
       </header>
       <div className="grid grow lg:grid-cols-[20rem_minmax(0,1fr)]">
-        <CompanyFields company={company} />
-        <CompanyTabs company={company} />
+        {wide ? (
+          <>
+            <CompanyFields company={company} />
+            <CompanyTabs company={company} />
+          </>
+        ) : (
+          <>
+            <CompanyTabs company={company} />
+            <CompanyFields company={company} />
+          </>
+        )}
       </div>
     </>
   );
