@@ -129,6 +129,11 @@ function inputText(value: string | number | null, currency: string): string {
 
 const FIRST = 40;
 
+/** An entry may stand in two roles; entries added up have no id but a day and a kind of their own. */
+function entryKey(entry: Explanation['entries'][number]): string {
+  return [entry.entry_id ?? entry.concerning, entry.date, entry.type, entry.role, entry.sign, entry.currency].join(' ');
+}
+
 function Entries({
   entries,
   currency,
@@ -147,8 +152,8 @@ function Entries({
           </tr>
         </thead>
         <tbody>
-          {shown.map((entry, at) => (
-            <tr key={`${entry.entry_id ?? entry.date} ${at}`} className="border-b align-top last:border-b-0">
+          {shown.map((entry) => (
+            <tr key={entryKey(entry)} className="border-b align-top last:border-b-0">
               <td className="tnum py-1 pr-2 whitespace-nowrap text-ink-3">{dateText(entry.date)}</td>
               <td className="py-1 pr-2">
                 {entry.entry_id && onEntry && entry.type !== 'valuation' ? (

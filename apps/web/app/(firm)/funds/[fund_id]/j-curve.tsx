@@ -24,7 +24,7 @@ export function JCurve({ performance }: { performance: FundPerformance }) {
   return (
     <Card>
       <CardHeader title="Over time" says="By quarter">
-        <div role="group" aria-label="What is drawn" className="flex rounded-md border border-hairline-strong p-0.5">
+        <fieldset aria-label="What is drawn" className="flex rounded-md border border-hairline-strong p-0.5">
           {CURVE_VIEWS.map((known) => (
             <button
               key={known.name}
@@ -39,7 +39,7 @@ export function JCurve({ performance }: { performance: FundPerformance }) {
               {known.label}
             </button>
           ))}
-        </div>
+        </fieldset>
         <Button size="sm" look="quiet" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           {asTable ? 'As a chart' : 'As a table'}
         </Button>
