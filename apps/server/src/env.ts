@@ -11,16 +11,22 @@ const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, message: 'must be a postgres:// address' }).optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
   STATEMENT_TIMEOUT_MS: z.coerce.number().int().min(100).max(3_600_000).default(30_000),
-  BASE_URL: z.url().optional(),
+  PUBLIC_URL: z.url().optional(),
   DEMO: flag.default(true),
   DEMO_PASSWORD: z.string().min(8, 'needs at least 8 characters').max(128).optional(),
   JWT_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Without one: every request in production, only what went wrong on somebody's own machine. */
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
   REDPILL_URL: z.url().optional(),
   REDPILL_API_KEY: z.string().min(1).optional(),
 });
 
 export type Env = z.output<typeof schema>;
+
+/** How much is logged. */
+export function logLevelOf(env: Env): string {
+  return env.LOG_LEVEL ?? (isProduction(env) ? 'info' : 'warn');
+}
 
 /** The names of every setting, as .env.example lists them. */
 export const SETTINGS: readonly string[] = Object.keys(schema.shape);

@@ -40,7 +40,7 @@ export async function openFirm(env: Env, onError: (error: Error) => void): Promi
     const identity = openIdentity({
       database,
       secrets: { ...secrets, jwt: env.JWT_SECRET ?? secrets.jwt },
-      base_url: env.BASE_URL ?? addressOf(env),
+      base_url: env.PUBLIC_URL ?? addressOf(env),
     });
     return {
       env,

@@ -1,7 +1,7 @@
 // Starting the server: database, demo firm, routes, web app; then one block that says where everything is.
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { type Env, isLoopback } from '../env.ts';
+import { type Env, isLoopback, logLevelOf } from '../env.ts';
 import { buildApp, LOG_REDACTION } from '../http/app.ts';
 import { registerWeb } from '../http/web.ts';
 import { startEngine } from '../workflows/engine.ts';
@@ -35,8 +35,8 @@ export async function serve(options: ServeOptions): Promise<Running> {
       database: firm.database,
       identity: firm.identity,
       version: options.version,
-      secure_cookies: env.BASE_URL?.startsWith('https:') ?? false,
-      logger: { level: env.LOG_LEVEL, redact: LOG_REDACTION },
+      secure_cookies: env.PUBLIC_URL?.startsWith('https:') ?? false,
+      logger: { level: logLevelOf(env), redact: LOG_REDACTION },
     });
     const engine = await startEngine({
       database: firm.database,

@@ -1,8 +1,8 @@
 // How the browser app is built: static shells, workspace sources compiled from TypeScript, nothing fetched at build time.
 import path from 'node:path';
-import type { NextConfig } from 'next';
 
-const config: NextConfig = {
+/** @type {import('next').NextConfig} */
+const config = {
   transpilePackages: ['@redpill/contract', '@redpill/domain'],
   turbopack: { root: path.join(import.meta.dirname, '../..') },
   experimental: { optimizePackageImports: ['radix-ui'] },
