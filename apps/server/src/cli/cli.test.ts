@@ -1,0 +1,110 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openTestDatabase, TEST_DATABASE, type TestDatabase } from '@redpill/core/testing';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { Env } from '../env.ts';
+import { neutral } from './csv-line.ts';
+import { runCli } from './run-cli.ts';
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'redpill-test-'));
+let database: TestDatabase;
+let env: Env;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  env = {
+    NODE_ENV: 'test',
+    HOST: '127.0.0.1',
+    PORT: 0,
+    DATA_DIR: join(folder, 'data'),
+    DATABASE_POOL_SIZE: 2,
+    STATEMENT_TIMEOUT_MS: 30_000,
+    DEMO: false,
+    ...(database.where.kind === 'postgres' ? { DATABASE_URL: database.where.url } : {}),
+  } as Env;
+});
+afterAll(async () => {
+  await database.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** What a command prints and the code it ends with. */
+async function redpill(...args: string[]): Promise<{ code: number; lines: string[]; errors: string[] }> {
+  const lines: string[] = [];
+  const errors: string[] = [];
+  const spy = vi.spyOn(console, 'error').mockImplementation((text) => void errors.push(String(text)));
+  const quiet = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    errors.push(String(text));
+    return true;
+  });
+  const said = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    lines.push(String(text));
+    return true;
+  });
+  try {
+    const code = await runCli({ args, env, root, say: (line) => void lines.push(line) });
+    return { code, lines, errors };
+  } finally {
+    for (const each of [spy, quiet, said]) each.mockRestore();
+  }
+}
+
+const last = (lines: string[]) => JSON.parse(lines.at(-1) ?? '');
+
+it('every command explains itself with --help', async () => {
+  const commands = ['migrate', 'demo', 'export', 'user', 'serve', 'call', 'import'];
+  for (const command of commands) {
+    const { code, lines } = await redpill(command, '--help');
+    expect([command, code, lines.join('').includes(`redpill ${command}`)]).toEqual([command, 0, true]);
+  }
+});
+
+it('an unknown command or operation is an error with a way on', async () => {
+  expect((await redpill('nonsense')).code).toBe(1);
+  const { code, errors } = await redpill('call', 'no_such_operation');
+  expect([code, errors.join()]).toEqual([1, expect.stringContaining('redpill call lists them')]);
+});
+
+it('founds a firm, works its pipeline by the same verbs as the API, and exports what it holds', async () => {
+  const made = last((await redpill('user', 'add', 'ada@firm.test', '--name', 'Ada', '--firm', 'Firm', '--json')).lines);
+  expect(made).toMatchObject({ email: 'ada@firm.test', role: 'admin', organization: 'Firm', password: expect.any(String) });
+  expect((await redpill('user', 'add', 'bo@firm.test', '--name', 'Bo', '--role', 'analyst', '--json')).code).toBe(0);
+  const members = last((await redpill('user', 'list', '--json')).lines) as { name: string; role: string }[];
+  expect(members.map(({ name, role }) => `${name} ${role}`)).toEqual(['Ada admin', 'Bo analyst']);
+
+  const company = last((await redpill('call', 'create_company', 'name==SUM(A1)', 'country=USA', '--json')).lines);
+  expect(company.name).toBe('=SUM(A1)');
+  const deal = last((await redpill('call', 'create_deal', `company_id=${company.id}`, 'deal_score=7', '--json')).lines);
+  await redpill('call', 'move_deal', `deal_id=${deal.id}`, 'stage=screening');
+  const listed = last((await redpill('call', 'list_deals', 'stage=screening', '--json')).lines);
+  expect(listed.items).toMatchObject([{ id: deal.id, stage: 'screening', deal_score: 7 }]);
+  const [event] = await database.owner("SELECT channel, actor_kind FROM events WHERE operation = 'move_deal'").catch(() => [{}]);
+  if (TEST_DATABASE === 'postgres') expect(event).toEqual({ channel: 'cli', actor_kind: 'user' });
+
+  const file = join(folder, 'companies.csv');
+  expect(last((await redpill('export', 'companies', file, '--json')).lines)).toEqual({ kind: 'companies', file, rows: 1 });
+  expect(readFileSync(file, 'utf8')).toContain("'=SUM(A1)");
+});
+
+it('names the field of a bad input, acts within the role, and asks whom to act for', async () => {
+  const bad = await redpill('call', 'list_deals', 'limit=1000');
+  expect([bad.code, bad.errors.join()]).toEqual([1, expect.stringContaining('limit')]);
+  const forbidden = await redpill('call', 'create_company', 'name=X', '--as', 'bo@firm.test');
+  expect([forbidden.code, forbidden.errors.join()]).toEqual([1, expect.stringContaining('company:update')]);
+  const nobody = await redpill('call', 'list_deals', '--as', 'nobody@firm.test');
+  expect([nobody.code, nobody.errors.join()]).toEqual([1, expect.stringContaining('nobody@firm.test')]);
+});
+
+it('brings a database up to date, and makes no demo firm where a firm is', async () => {
+  expect(last((await redpill('migrate', '--json')).lines)).toMatchObject({ migrated: true });
+  const demo = await redpill('demo');
+  expect([demo.code, demo.errors.join()]).toEqual([1, expect.stringContaining('serves a firm already')]);
+});
+
+it('leads cells that a spreadsheet would run by an apostrophe, and leaves numbers as they are', () => {
+  expect(['=1+1', '+cmd', '-2+3', '@x', '\tx'].map(neutral)).toEqual(["'=1+1", "'+cmd", "'-2+3", "'@x", "'\tx"]);
+  expect(['-12.5', '+41 44 668 18 00', '-1,234.56', 'plain'].map(neutral)).toEqual(['-12.5', '+41 44 668 18 00', '-1,234.56', 'plain']);
+});
