@@ -5,6 +5,7 @@ import * as companies from './companies.ts';
 import * as deals from './deals.ts';
 import * as events from './events.ts';
 import * as funds from './funds.ts';
+import * as imports from './imports.ts';
 import * as investments from './investments.ts';
 import * as ledger from './ledger.ts';
 import * as limitedPartners from './limited-partners.ts';
@@ -29,6 +30,7 @@ const slices: Record<string, object> = {
   'limited-partners': limitedPartners,
   performance,
   valuations,
+  imports,
 };
 
 function isOperation(value: unknown): value is Operation {

@@ -593,9 +593,9 @@ ALTER TABLE "market_data_snapshots" ADD CONSTRAINT "market_data_snapshots_organi
 CREATE INDEX "idx_companies_name" ON "companies" USING btree ("organization_id","name","id");--> statement-breakpoint
 CREATE INDEX "idx_companies_sector_name" ON "companies" USING btree ("organization_id","sector","name","id");--> statement-breakpoint
 CREATE INDEX "idx_companies_stage_name" ON "companies" USING btree ("organization_id","stage","name","id");--> statement-breakpoint
-CREATE INDEX "idx_companies_domain" ON "companies" USING btree ("organization_id","domain");--> statement-breakpoint
+CREATE INDEX "idx_companies_domain" ON "companies" USING btree ("domain","organization_id");--> statement-breakpoint
 CREATE INDEX "idx_companies_import" ON "companies" USING btree ("organization_id","import_id");--> statement-breakpoint
-CREATE INDEX "idx_external_ids_subject" ON "external_ids" USING btree ("organization_id","subject_type","subject_id");--> statement-breakpoint
+CREATE INDEX "idx_external_ids_subject" ON "external_ids" USING btree ("subject_id","organization_id");--> statement-breakpoint
 CREATE INDEX "idx_funding_rounds_import" ON "funding_rounds" USING btree ("organization_id","import_id");--> statement-breakpoint
 CREATE INDEX "idx_deals_stage_priority" ON "deals" USING btree ("organization_id","stage","priority");--> statement-breakpoint
 CREATE INDEX "idx_deals_company" ON "deals" USING btree ("organization_id","company_id");--> statement-breakpoint

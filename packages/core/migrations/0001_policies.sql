@@ -242,9 +242,9 @@ REVOKE EXECUTE ON FUNCTION search_companies(text), search_people(text) FROM PUBL
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION search_companies(text), search_people(text) TO redpill_app;
 --> statement-breakpoint
-CREATE INDEX idx_companies_same_name ON companies (organization_id, lower(name));
+CREATE INDEX idx_companies_same_name ON companies (lower(name), organization_id);
 --> statement-breakpoint
-CREATE INDEX idx_people_same_email ON people (organization_id, lower(email));
+CREATE INDEX idx_people_same_email ON people (lower(email), organization_id);
 --> statement-breakpoint
 -- The companies that are this one under another id: the same domain, or the same name and country unless both have domains of their own.
 CREATE FUNCTION same_companies(of_name text, of_country text, of_domain text) RETURNS TABLE (id uuid, shared text)

@@ -8,6 +8,7 @@ import { difference, type Row } from './changes.ts';
 import type { Database } from './db/open.ts';
 import { type Db, db, insideScope, readIn, writeIn } from './db/scope.ts';
 import { appendEvent, earlierOutput } from './events/append-event.ts';
+import type { Ports } from './ports.ts';
 
 export interface Call {
   database: Database;
@@ -16,6 +17,8 @@ export interface Call {
   request_id?: string;
   /** One key for one act: a second call with it returns the first one's answer and does nothing. */
   idempotency_key?: string;
+  /** What acts that reach outside the database need; most need nothing. */
+  ports?: Ports;
 }
 
 export interface Given<Op extends Operation> {

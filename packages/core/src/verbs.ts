@@ -4,6 +4,7 @@ import * as companies from './companies/index.ts';
 import * as deals from './deals/index.ts';
 import * as events from './events/index.ts';
 import * as funds from './funds/index.ts';
+import * as imports from './imports/index.ts';
 import * as investments from './investments/index.ts';
 import * as ledger from './ledger/index.ts';
 import * as limitedPartners from './limited-partners/index.ts';
@@ -28,6 +29,7 @@ const slices: object[] = [
   limitedPartners,
   performance,
   valuations,
+  imports,
 ];
 
 /** A slice's index also shows what other slices use of it. */

@@ -30,7 +30,8 @@ export const companies = pgTable(
     index('idx_companies_name').on(t.organization_id, t.name, t.id),
     index('idx_companies_sector_name').on(t.organization_id, t.sector, t.name, t.id),
     index('idx_companies_stage_name').on(t.organization_id, t.stage, t.name, t.id),
-    index('idx_companies_domain').on(t.organization_id, t.domain),
+    // Found by the row's own key first: a plan without statistics must not walk the whole firm for each row of an import.
+    index('idx_companies_domain').on(t.domain, t.organization_id),
     index('idx_companies_import').on(t.organization_id, t.import_id),
   ],
 );
@@ -75,6 +76,6 @@ export const externalIds = pgTable(
   (t) => [
     keyOf(t),
     unique('external_ids_once').on(t.organization_id, t.subject_type, t.source, t.value),
-    index('idx_external_ids_subject').on(t.organization_id, t.subject_type, t.subject_id),
+    index('idx_external_ids_subject').on(t.subject_id, t.organization_id),
   ],
 );

@@ -1,6 +1,7 @@
 // Imports: the file, the mapping, what every row became, and what is needed to undo it.
 import { sql } from 'drizzle-orm';
 import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, uuid, varchar } from 'drizzle-orm/pg-core';
+import type { ImportOptions } from '@redpill/contract';
 import { firmKey, instant, kept, keyOf, within } from './columns.ts';
 import { members } from './firms.ts';
 import { funds } from './funds.ts';
@@ -19,6 +20,7 @@ export const imports = pgTable(
     delimiter: varchar({ length: 4 }),
     columns: jsonb().$type<{ name: string; samples: string[] }[]>().notNull(),
     mapping: jsonb().$type<Record<string, string>>().notNull(),
+    options: jsonb().$type<ImportOptions>().notNull(),
     fund_id: uuid(),
     status: varchar({ length: 16 }).notNull().default('staged'),
     bytes_read: bigint({ mode: 'number' }).notNull().default(0),
@@ -27,9 +29,13 @@ export const imports = pgTable(
     updated: integer().notNull().default(0),
     skipped: integer().notNull().default(0),
     rejected: integer().notNull().default(0),
+    related: jsonb().$type<Record<string, number>>().notNull().default({}),
+    kept: integer().notNull().default(0),
     failure: text(),
     started_by: uuid(),
     started_at: instant(),
+    /** Whoever works on it now, and when it last showed itself: another may take over only from one that fell silent. */
+    runner: uuid(),
     heartbeat_at: instant(),
     finished_at: instant(),
     undone_at: instant(),
@@ -40,7 +46,7 @@ export const imports = pgTable(
     within(t, t.fund_id, () => funds),
     within(t, t.started_by, () => members),
     check('imports_kind', sql`${t.kind} in ('companies', 'people', 'rounds', 'deals', 'investments', 'ledger')`),
-    check('imports_status', sql`${t.status} in ('staged', 'running', 'done', 'failed', 'undone')`),
+    check('imports_status', sql`${t.status} in ('staged', 'running', 'done', 'failed', 'undoing', 'undone')`),
     index('idx_imports_created').on(t.organization_id, t.created_at, t.id),
   ],
 );
@@ -55,9 +61,13 @@ export const importChanges = pgTable(
     subject_id: uuid().notNull(),
     action: varchar({ length: 16 }).notNull(),
     before: jsonb().$type<Record<string, unknown>>(),
+    /** The record's version as the import left it: another one says that somebody edited it since. */
+    left_version: integer(),
+    /** After an undo: why the record was left as it is. */
+    kept: text(),
   },
   (t) => [
-    primaryKey({ columns: [t.organization_id, t.import_id, t.row_number, t.subject_type, t.subject_id] }),
+    primaryKey({ columns: [t.organization_id, t.import_id, t.subject_type, t.subject_id] }),
     within(t, t.import_id, () => imports),
     check('import_changes_action', sql`${t.action} in ('created', 'updated')`),
   ],
@@ -72,7 +82,7 @@ export const importRejects = pgTable(
     outcome: varchar({ length: 16 }).notNull(),
     field: varchar({ length: 100 }),
     reason: text().notNull(),
-    raw: text().notNull(),
+    cells: jsonb().$type<string[]>().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.organization_id, t.import_id, t.row_number] }),

@@ -2,3 +2,4 @@
 export { openTestDatabase, TEST_DATABASE, type TestDatabase } from './test-database.ts';
 export { foundTestFirm, type TestFirm } from './test-firm.ts';
 export { foundTestFund, type TestFund } from './test-fund.ts';
+export { openTestPorts, type TestPorts } from './test-ports.ts';

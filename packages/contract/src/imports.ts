@@ -1,0 +1,359 @@
+// Imports: a file is staged, its mapping is looked at and changed, it is tried, run, followed, and undone.
+import type { Permission } from '@redpill/domain';
+import { z } from 'zod';
+import { currency, id, instant, line, listInput, listOutput, version } from './fields.ts';
+import { operation } from './operation.ts';
+
+export const IMPORT_KINDS = ['companies', 'people', 'rounds', 'deals', 'investments', 'ledger'] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+export const IMPORT_STATUSES = ['staged', 'running', 'done', 'failed', 'undoing', 'undone'] as const;
+export const IMPORT_ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+export const IMPORT_DELIMITERS = [',', ';', '\t', '|'] as const;
+export const IMPORT_FORMATS = ['csv', 'jsonl'] as const;
+export const ROW_OUTCOMES = ['created', 'updated', 'skipped', 'rejected'] as const;
+export type RowOutcome = (typeof ROW_OUTCOMES)[number];
+
+/** What importing a kind needs beside import:run: nobody brings in by file what they may not enter by hand. */
+export const IMPORT_PERMISSIONS: Record<ImportKind, readonly Permission[]> = {
+  companies: ['company:update'],
+  people: ['company:update'],
+  rounds: ['company:update'],
+  deals: ['deal:create', 'deal:update'],
+  investments: ['portfolio:update'],
+  ledger: ['ledger:write'],
+};
+
+export interface ImportField {
+  name: string;
+  label: string;
+  required?: true;
+}
+
+const companyKeys: ImportField[] = [
+  { name: 'company_external_id', label: 'Company id in the source' },
+  { name: 'company_website', label: 'Company website' },
+  { name: 'company_name', label: 'Company name' },
+  { name: 'company_country', label: 'Company country' },
+];
+
+/** The fields a column of the file can be mapped to, by kind. Records are matched by external id, then web domain, then name and country. */
+export const IMPORT_FIELDS: Record<ImportKind, readonly ImportField[]> = {
+  companies: [
+    { name: 'name', label: 'Name', required: true },
+    { name: 'external_id', label: 'Id in the source' },
+    { name: 'website', label: 'Website' },
+    { name: 'country', label: 'Country' },
+    { name: 'ticker', label: 'Ticker' },
+    { name: 'sector', label: 'Sector' },
+    { name: 'stage', label: 'Stage' },
+    { name: 'status', label: 'Status' },
+    { name: 'founded_year', label: 'Year founded' },
+    { name: 'city', label: 'City' },
+    { name: 'region', label: 'Region' },
+    { name: 'state', label: 'State' },
+    { name: 'description', label: 'Description' },
+    { name: 'total_funding', label: 'Total funding' },
+    { name: 'total_funding_currency', label: 'Total funding currency' },
+  ],
+  people: [
+    { name: 'name', label: 'Name', required: true },
+    { name: 'external_id', label: 'Id in the source' },
+    { name: 'email', label: 'E-mail' },
+    { name: 'title', label: 'Title' },
+    { name: 'phone', label: 'Phone' },
+    { name: 'linkedin', label: 'LinkedIn' },
+    { name: 'location', label: 'Location' },
+    ...companyKeys,
+  ],
+  rounds: [
+    ...companyKeys,
+    { name: 'round_type', label: 'Round', required: true },
+    { name: 'announced_on', label: 'Announced on' },
+    { name: 'amount', label: 'Amount' },
+    { name: 'currency', label: 'Currency' },
+    { name: 'post_money', label: 'Post-money valuation' },
+    { name: 'source', label: 'Source' },
+  ],
+  deals: [
+    ...companyKeys,
+    { name: 'external_id', label: 'Id in the source' },
+    { name: 'stage', label: 'Stage' },
+    { name: 'priority', label: 'Priority' },
+    { name: 'target_investment', label: 'Target investment' },
+    { name: 'target_valuation', label: 'Target valuation (pre-money)' },
+    { name: 'currency', label: 'Currency' },
+    { name: 'owner', label: 'Owner (name or e-mail of a member)' },
+    { name: 'next_milestone', label: 'Next milestone' },
+    { name: 'deal_score', label: 'Score (1 to 10)' },
+    { name: 'source', label: 'Source' },
+    { name: 'fund', label: 'Fund (its name)' },
+  ],
+  investments: [
+    ...companyKeys,
+    { name: 'external_id', label: 'Id in the source' },
+    { name: 'fund', label: 'Fund (its name)' },
+    { name: 'round_type', label: 'Round' },
+    { name: 'investment_date', label: 'Date' },
+    { name: 'investment_amount', label: 'Amount invested' },
+    { name: 'currency', label: 'Currency' },
+    { name: 'valuation', label: 'Valuation (post-money)' },
+    { name: 'ownership_percentage', label: 'Ownership' },
+    { name: 'security', label: 'Security' },
+    { name: 'shares', label: 'Shares' },
+    { name: 'price_per_share', label: 'Price per share' },
+    { name: 'lead_partner', label: 'Lead partner (name or e-mail of a member)' },
+    { name: 'status', label: 'Status' },
+  ],
+  ledger: [
+    { name: 'date', label: 'Date', required: true },
+    { name: 'type', label: 'Type', required: true },
+    { name: 'amount', label: 'Amount', required: true },
+    { name: 'currency', label: 'Currency' },
+    { name: 'lp', label: 'Limited partner' },
+    { name: 'investment', label: 'Investment (company name)' },
+    { name: 'external_id', label: 'Id in the source' },
+    { name: 'notice_date', label: 'Notice date' },
+    { name: 'due_date', label: 'Due date' },
+    { name: 'close', label: 'Close' },
+    { name: 'purpose_investments', label: 'Called for investments' },
+    { name: 'purpose_fees', label: 'Called for fees' },
+    { name: 'purpose_expenses', label: 'Called for expenses' },
+    { name: 'inside_commitment', label: 'Inside the commitment (yes or no)' },
+    { name: 'distribution_type', label: 'Distribution type' },
+    { name: 'recallable_amount', label: 'Recallable amount' },
+    { name: 'withheld_tax', label: 'Withheld tax' },
+    { name: 'security', label: 'Security' },
+    { name: 'round_type', label: 'Round' },
+    { name: 'shares', label: 'Shares' },
+    { name: 'price_per_share', label: 'Price per share' },
+    { name: 'cost_relieved', label: 'Cost relieved' },
+    { name: 'note', label: 'Note' },
+  ],
+};
+
+/** Field of the record → column of the file. */
+export const importMapping = z.record(z.string().max(64), z.string().max(500));
+export type ImportMapping = z.infer<typeof importMapping>;
+
+export const importOptions = z.strictObject({
+  /** The source that the file's ids belong to: files of one source share their ids. */
+  source: line(100),
+  /** The currency of amounts that name none. */
+  currency: currency.nullable(),
+  /** Whether a company, or an investment a ledger row names, is made when the firm does not know it; else the row is rejected. */
+  create_missing: z.boolean(),
+  /** The order of day and month in dates such as 03/04/2021; null: such dates are rejected, year-first dates are read. */
+  date_order: z.enum(['dmy', 'mdy']).nullable(),
+});
+export type ImportOptions = z.infer<typeof importOptions>;
+
+const counts = { rows: z.int(), created: z.int(), updated: z.int(), skipped: z.int(), rejected: z.int() };
+
+export const importRecord = z.object({
+  id,
+  kind: z.enum(IMPORT_KINDS),
+  file_name: z.string(),
+  fund_id: id.nullable(),
+  format: z.enum(IMPORT_FORMATS),
+  encoding: z.enum(IMPORT_ENCODINGS),
+  delimiter: z.string().nullable(),
+  columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
+  mapping: importMapping,
+  options: importOptions,
+  status: z.enum(IMPORT_STATUSES),
+  size_bytes: z.int(),
+  bytes_read: z.int(),
+  /** Rows so far: created, updated, skipped and rejected ones make up all of them. */
+  ...counts,
+  /** Records made beside the rows' own: limited partners, companies, investments. */
+  related: z.record(z.string(), z.int()),
+  /** After an undo: how many records were left as they are, each listed with its reason. */
+  kept: z.int(),
+  failure: z.string().nullable(),
+  started_by: id.nullable(),
+  started_by_name: z.string().nullable(),
+  started_at: instant.nullable(),
+  finished_at: instant.nullable(),
+  undone_at: instant.nullable(),
+  created_at: instant,
+  updated_at: instant,
+  version,
+});
+export type ImportRecord = z.infer<typeof importRecord>;
+
+/** The query of the upload, POST /imports with the file as its body; what is absent is found out from the file. */
+export const stageImportQuery = z.strictObject({
+  kind: z.enum(IMPORT_KINDS),
+  file_name: line(255).optional(),
+  fund_id: id.optional(),
+  encoding: z.enum(IMPORT_ENCODINGS).optional(),
+  delimiter: z.enum(IMPORT_DELIMITERS).optional(),
+});
+export type StageImportQuery = z.infer<typeof stageImportQuery>;
+
+const import_id = id;
+const subject = { type: 'import', field: 'import_id' };
+const ofRecord = { type: 'import', field: 'id' };
+
+export const listImports = operation({
+  name: 'list_imports',
+  method: 'GET',
+  path: '/imports',
+  input: z.object({
+    limit: listInput.limit,
+    offset: listInput.offset,
+    cursor: listInput.cursor,
+    total: listInput.total,
+    kind: z.enum(IMPORT_KINDS).optional(),
+    status: z.enum(IMPORT_STATUSES).optional(),
+    sort: z.enum(['created_at', '-created_at']).default('-created_at'),
+  }),
+  output: listOutput(importRecord),
+  permission: 'import:run',
+  effect: 'read',
+  summary: 'Imports, newest first; those of a ledger are shown to partners only',
+});
+
+export const getImport = operation({
+  name: 'get_import',
+  method: 'GET',
+  path: '/imports/:import_id',
+  input: z.object({ import_id }),
+  output: importRecord,
+  permission: 'import:run',
+  effect: 'read',
+  summary: 'One import with its mapping and how far it is',
+});
+
+export const updateImport = operation({
+  name: 'update_import',
+  method: 'PATCH',
+  path: '/imports/:import_id',
+  input: z.object({
+    import_id,
+    version: version.optional(),
+    fund_id: id.nullish(),
+    mapping: importMapping.optional(),
+    options: importOptions.partial().optional(),
+    encoding: z.enum(IMPORT_ENCODINGS).optional(),
+    delimiter: z.enum(IMPORT_DELIMITERS).optional(),
+  }),
+  output: importRecord,
+  permission: 'import:run',
+  effect: 'write',
+  subject: ofRecord,
+  summary: 'Change how a staged file is read: what each column is, and how the file is written',
+});
+
+const sampleRow = z.object({
+  row_number: z.int(),
+  field: z.string().nullable(),
+  reason: z.string().nullable(),
+  /** The row as it was read, by field. */
+  values: z.record(z.string(), z.string()),
+  /** Of an update: what would change. */
+  changes: z.record(z.string(), z.object({ from: z.unknown(), to: z.unknown() })).nullable(),
+});
+export type SampleRow = z.infer<typeof sampleRow>;
+
+export const previewImport = operation({
+  name: 'preview_import',
+  method: 'POST',
+  path: '/imports/:import_id/preview',
+  input: z.object({ import_id, sample: z.int().min(0).max(100).default(20) }),
+  output: z.object({
+    import_id,
+    ...counts,
+    related: z.record(z.string(), z.int()),
+    /** The first rows of each outcome, at most `sample` of them; every skipped and rejected row is in the rejects. */
+    sample: z.int(),
+    samples: z.object({
+      created: z.array(sampleRow),
+      updated: z.array(sampleRow),
+      skipped: z.array(sampleRow),
+      rejected: z.array(sampleRow),
+    }),
+  }),
+  permission: 'import:run',
+  effect: 'write',
+  subject,
+  summary: 'Try an import on every row without changing any record: what it would create, update, skip and reject',
+});
+
+export const runImport = operation({
+  name: 'run_import',
+  method: 'POST',
+  path: '/imports/:import_id/run',
+  input: z.object({ import_id }),
+  output: importRecord,
+  permission: 'import:run',
+  effect: 'write',
+  subject: ofRecord,
+  summary:
+    'Start an import, or continue one that failed; its progress is read from the import. Its start and its end are one event each, its rows are told by its changes',
+});
+
+export const undoImport = operation({
+  name: 'undo_import',
+  method: 'POST',
+  path: '/imports/:import_id/undo',
+  input: z.object({ import_id }),
+  output: importRecord,
+  permission: 'import:run',
+  effect: 'write',
+  subject: ofRecord,
+  summary:
+    'Take an import back: what it made and nobody uses or edited is deleted, what it changed is restored, ledger entries are cancelled by new ones; what is left is listed with its reason',
+});
+
+export const importReject = z.object({
+  row_number: z.int(),
+  outcome: z.enum(['skipped', 'rejected']),
+  field: z.string().nullable(),
+  reason: z.string(),
+  /** The row as the file has it, column by column; of a broken line, its text. */
+  cells: z.array(z.string()),
+});
+export type ImportReject = z.infer<typeof importReject>;
+
+const { q: _no_search, ...pageInput } = listInput;
+
+export const listImportRejects = operation({
+  name: 'list_import_rejects',
+  method: 'GET',
+  path: '/imports/:import_id/rejects',
+  input: z.object({
+    import_id,
+    ...pageInput,
+    limit: z.int().min(1).max(100).default(50),
+    outcome: z.enum(['skipped', 'rejected']).optional(),
+  }),
+  output: listOutput(importReject),
+  permission: 'import:run',
+  effect: 'read',
+  summary: 'The rows an import skipped or rejected, each with its reason, in the order of the file',
+});
+
+export const importChange = z.object({
+  row_number: z.int(),
+  subject_type: z.string(),
+  subject_id: id,
+  action: z.enum(['created', 'updated']),
+  /** Of an update: the fields as they were. */
+  before: z.record(z.string(), z.unknown()).nullable(),
+  /** After an undo: why the record was left as it is. */
+  kept: z.string().nullable(),
+});
+export type ImportChange = z.infer<typeof importChange>;
+
+export const listImportChanges = operation({
+  name: 'list_import_changes',
+  method: 'GET',
+  path: '/imports/:import_id/changes',
+  input: z.object({ import_id, ...pageInput, kept: z.boolean().optional() }),
+  output: listOutput(importChange),
+  permission: 'import:run',
+  effect: 'read',
+  summary: 'The records an import made or changed, and after an undo those it left, each with its reason',
+});

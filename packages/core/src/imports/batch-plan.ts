@@ -1,0 +1,136 @@
+// What a batch of rows is going to become: decided in full before anything is written.
+import { randomUUID } from 'node:crypto';
+import type { RowOutcome } from '@redpill/contract';
+import type { Row } from '../changes.ts';
+import type { RecordType } from './records.ts';
+
+export interface RowResult {
+  row_number: number;
+  outcome: RowOutcome;
+  field: string | null;
+  reason: string | null;
+  changes: Record<string, { from: unknown; to: unknown }> | null;
+}
+
+export interface MadeRecord {
+  subject: RecordType;
+  id: string;
+  row_number: number;
+  values: Row;
+}
+
+export interface ChangedRecord {
+  subject: RecordType;
+  id: string;
+  row_number: number;
+  /** The version the change is based on. */
+  version: number;
+  /** The fields that change, as they were. */
+  before: Row;
+  /** Every field an import fills, as it will be. */
+  after: Row;
+}
+
+export interface NewExternalId {
+  subject: RecordType;
+  subject_id: string;
+  source: string;
+  value: string;
+}
+
+export interface StageMove {
+  deal_id: string;
+  from_stage: string | null;
+  to_stage: string;
+}
+
+export class BatchPlan {
+  readonly results: RowResult[] = [];
+  readonly made: MadeRecord[] = [];
+  readonly changed: ChangedRecord[] = [];
+  readonly external_ids: NewExternalId[] = [];
+  readonly moves: StageMove[] = [];
+  /** Records made beside the rows' own, counted by the name of their table. */
+  readonly related: Record<string, number> = {};
+
+  rejected(row_number: number, field: string | null, reason: string): void {
+    this.results.push({ row_number, outcome: 'rejected', field, reason, changes: null });
+  }
+
+  skipped(row_number: number, reason: string): void {
+    this.results.push({ row_number, outcome: 'skipped', field: null, reason, changes: null });
+  }
+
+  /** The row becomes a record of its own; gives its id. */
+  created(row_number: number, subject: RecordType, values: Row): string {
+    this.results.push({ row_number, outcome: 'created', field: null, reason: null, changes: null });
+    return this.make(row_number, subject, values);
+  }
+
+  /** A record that a row needs beside its own. */
+  beside(row_number: number, subject: RecordType, values: Row, counted: string): string {
+    this.related[counted] = (this.related[counted] ?? 0) + 1;
+    return this.make(row_number, subject, values);
+  }
+
+  /** The row changes fields of a record that is there. */
+  updated(row_number: number, subject: RecordType, existing: Existing, after: Row): void {
+    const before: Row = {};
+    const changes: Record<string, { from: unknown; to: unknown }> = {};
+    for (const [field, to] of Object.entries(after)) {
+      const from = existing.values[field] ?? null;
+      before[field] = from;
+      changes[field] = { from, to };
+    }
+    this.results.push({ row_number, outcome: 'updated', field: null, reason: null, changes });
+    this.changed.push({
+      subject,
+      id: existing.id,
+      row_number,
+      version: existing.version,
+      before,
+      after: { ...existing.values, ...after },
+    });
+  }
+
+  private make(row_number: number, subject: RecordType, values: Row): string {
+    const id = randomUUID();
+    this.made.push({ subject, id, row_number, values });
+    return id;
+  }
+}
+
+/** A record as it stands: what an import can fill of it, amounts and dates as text. */
+export interface Existing {
+  id: string;
+  version: number;
+  values: Row;
+}
+
+/** The fields of a row that say something else than the record does; a field the row leaves empty changes nothing. */
+export function differences(existing: Row, incoming: Row): Row {
+  const after: Row = {};
+  for (const [field, value] of Object.entries(incoming)) {
+    if (value === null || value === undefined) continue;
+    const now = existing[field] ?? null;
+    if (typeof value === 'object' && !Array.isArray(value)) {
+      const merged = { ...(now as Row | null), ...(value as Row) };
+      if (JSON.stringify(sorted(merged)) !== JSON.stringify(sorted(now as Row | null))) after[field] = merged;
+    } else if (plain(now) !== plain(value)) {
+      after[field] = value;
+    }
+  }
+  return after;
+}
+
+function sorted(row: Row | null): [string, unknown][] {
+  return Object.entries(row ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+const DECIMAL = /^-?\d+\.\d*$/;
+
+/** One spelling per value: 1750000, 1750000.0 and 1750000.00 are one amount. */
+function plain(value: unknown): string {
+  const text = String(value);
+  return DECIMAL.test(text) ? text.replace(/\.?0+$/, '') : text;
+}

@@ -1,0 +1,63 @@
+// A JSON Lines file row by row: one object a line, its fields in the order of the columns found when the file was staged.
+import { AppError } from '../../app-error.ts';
+import { type FileRow, LONGEST_ROW, type RowSource } from './file-row.ts';
+
+type Fields = Record<string, unknown>;
+
+export class JsonRows implements RowSource {
+  private readonly columns: readonly string[];
+  private rest = '';
+  private count = 0;
+
+  constructor(columns: readonly string[]) {
+    this.columns = columns;
+  }
+
+  push(text: string): FileRow[] {
+    const lines = (this.rest + text).split('\n');
+    this.rest = lines.pop() ?? '';
+    if (this.rest.length > LONGEST_ROW) {
+      throw new AppError('invalid', `A line of the file is longer than ${LONGEST_ROW} characters.`);
+    }
+    return lines.flatMap((line) => this.row(line, false));
+  }
+
+  end(): FileRow[] {
+    return this.row(this.rest, true);
+  }
+
+  private row(line: string, last: boolean): FileRow[] {
+    const text = line.trim();
+    if (text === '') return [];
+    this.count += 1;
+    const read = readLine(text);
+    if ('fault' in read) {
+      const fault = last ? `${read.fault}: the file may have been cut off here` : read.fault;
+      return [{ number: this.count, cells: [text.slice(0, 2000)], fault }];
+    }
+    return [{ number: this.count, cells: this.columns.map((column) => cellOf(read.fields[column])), fault: null }];
+  }
+}
+
+/** A number keeps the digits it was written with: 0.10 stays 0.10, and twenty digits stay twenty. */
+function asWritten(_key: string, value: unknown, context?: { source?: string }): unknown {
+  return typeof value === 'number' ? (context?.source ?? String(value)) : value;
+}
+
+export function readLine(text: string): { fields: Fields } | { fault: string } {
+  let value: unknown;
+  try {
+    value = JSON.parse(text, asWritten);
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+    return { fault: 'is not valid JSON' };
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { fault: 'is not a JSON object' };
+  return { fields: value as Fields };
+}
+
+/** A field's value as a cell: text as it is (half a character replaced), nothing as an empty cell, anything nested as JSON. */
+export function cellOf(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return (typeof value === 'object' ? JSON.stringify(value) : String(value)).toWellFormed();
+}

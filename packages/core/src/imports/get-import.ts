@@ -1,0 +1,5 @@
+import { getImport as operation } from '@redpill/contract';
+import { verb } from '../verb.ts';
+import { importView } from './import-row.ts';
+
+export const getImport = verb(operation, ({ input }) => importView(input.import_id));

@@ -1,0 +1,60 @@
+// Which column is which field, and how the file's values are to be taken: a first answer that a person can change.
+import { IMPORT_FIELDS, type ImportKind, type ImportMapping, type ImportOptions } from '@redpill/contract';
+import { HEADER_SYNONYMS } from './header-synonyms.ts';
+import { plainKey } from './values/read-choice.ts';
+import { orderShown } from './values/read-date.ts';
+
+interface Column {
+  name: string;
+  samples: readonly string[];
+}
+
+const CURRENCY_ENDING = /_(usd|eur|gbp|chf|jpy|inr|cad|aud|sek|nok|dkk|sgd|cny)$/;
+
+/** Every column is used once; a field takes the first of its names that a column bears, exactly or without its currency. */
+export function suggestMapping(kind: ImportKind, columns: readonly Column[]): ImportMapping {
+  const byKey = new Map<string, string>();
+  for (const { name } of columns) {
+    const key = plainKey(name);
+    if (!byKey.has(key)) byKey.set(key, name);
+    const bare = key.replace(CURRENCY_ENDING, '');
+    if (!byKey.has(bare)) byKey.set(bare, name);
+  }
+  const taken = new Set<string>();
+  const mapping: ImportMapping = {};
+  for (const { name: field } of IMPORT_FIELDS[kind]) {
+    const names = [field, ...(HEADER_SYNONYMS[kind][field] ?? '').split(' ')];
+    for (const name of names) {
+      const column = byKey.get(name);
+      if (column === undefined || taken.has(column)) continue;
+      mapping[field] = column;
+      taken.add(column);
+      break;
+    }
+  }
+  return mapping;
+}
+
+const SOURCES: readonly [RegExp, string][] = [
+  [/permalink|^cb_|crunchbase/, 'crunchbase'],
+  [/salesforce|^sf_/, 'salesforce'],
+  [/affinity|list_entry_id/, 'affinity'],
+  [/hubspot/, 'hubspot'],
+  [/pitchbook/, 'pitchbook'],
+];
+
+export function suggestOptions(kind: ImportKind, columns: readonly Column[], mapping: ImportMapping): ImportOptions {
+  const keys = columns.map(({ name }) => plainKey(name));
+  const source = SOURCES.find(([pattern]) => keys.some((key) => pattern.test(key)))?.[1] ?? 'import';
+  const mapped = new Set(Object.values(mapping));
+  const currency = keys
+    .filter((_, i) => mapped.has(columns[i]?.name ?? ''))
+    .map((key) => CURRENCY_ENDING.exec(key)?.[1])
+    .find((code) => code !== undefined);
+  return {
+    source,
+    currency: currency?.toUpperCase() ?? null,
+    create_missing: kind === 'deals' || kind === 'investments' || kind === 'people',
+    date_order: orderShown(columns.flatMap(({ samples }) => samples)),
+  };
+}

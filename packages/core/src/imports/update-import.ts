@@ -1,0 +1,97 @@
+// Changing how a staged file is read.
+import { IMPORT_FIELDS, type ImportKind, updateImport as operation } from '@redpill/contract';
+import { eq } from 'drizzle-orm';
+import { AppError, invalidField, notFound } from '../app-error.ts';
+import { funds } from '../db/funds.ts';
+import { imports } from '../db/imports.ts';
+import { db, readIn } from '../db/scope.ts';
+import { type Call, type Verb, verb } from '../verb.ts';
+import { inspectFile } from './file/inspect-file.ts';
+import { type ImportRow, importView, lockImport, permitKind } from './import-row.ts';
+import { changeStaged } from './internal-operations.ts';
+import { portsOf } from './ports-of.ts';
+import { suggestMapping, suggestOptions } from './suggest-mapping.ts';
+import { forgetRejects } from './work-through.ts';
+
+const change = verb(changeStaged, async ({ tx, actor, input, changed }) => {
+  const before = await lockImport(input.import_id);
+  permitKind(actor, before.kind);
+  if (before.status !== 'staged')
+    throw new AppError('refused', 'The import was started: how its file is read is settled.');
+  if (input.version !== undefined && input.version !== before.version) {
+    throw new AppError('conflict', 'Someone changed this import after you opened it.', {
+      current: await importView(before.id),
+      yours: input,
+    });
+  }
+  if (input.fund_id) {
+    const [fund] = await tx.select({ id: funds.id }).from(funds).where(eq(funds.id, input.fund_id));
+    if (!fund) throw notFound('fund');
+  }
+  const { inspected } = input;
+  const columns = inspected?.columns ?? before.columns;
+  if (input.mapping) refuseUnknown(before.kind as ImportKind, input.mapping, columns);
+  const [after] = await tx
+    .update(imports)
+    .set({
+      ...(inspected
+        ? { encoding: inspected.encoding, delimiter: inspected.delimiter, format: inspected.format, columns }
+        : {}),
+      mapping: input.mapping ?? inspected?.mapping ?? before.mapping,
+      options: { ...(inspected?.options ?? before.options), ...definedOf(input.options ?? {}) },
+      fund_id: input.fund_id === undefined ? before.fund_id : input.fund_id,
+    })
+    .where(eq(imports.id, before.id))
+    .returning();
+  await forgetRejects(before.id);
+  changed(settings(before), after ? settings(after) : null);
+  return importView(before.id);
+});
+
+function definedOf<Fields extends object>(fields: Fields): { [Key in keyof Fields]: Exclude<Fields[Key], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
+}
+
+function settings({ mapping, options, encoding, delimiter, fund_id }: ImportRow) {
+  return { mapping, options, encoding, delimiter, fund_id };
+}
+
+function refuseUnknown(kind: ImportKind, mapping: Record<string, string>, columns: readonly { name: string }[]): void {
+  for (const [field, column] of Object.entries(mapping)) {
+    if (!IMPORT_FIELDS[kind].some(({ name }) => name === field)) {
+      throw invalidField(`mapping.${field}`, `${kind} have no such field`);
+    }
+    if (!columns.some(({ name }) => name === column)) {
+      throw invalidField(`mapping.${field}`, `the file has no column ${column}`);
+    }
+  }
+}
+
+/** Another encoding or delimiter gives other columns: the file is looked through again before the change is recorded. */
+export const updateImport: Verb<typeof operation> = {
+  operation,
+  async run(call: Call, raw: unknown) {
+    const given = raw as Record<string, unknown>;
+    const parsed = operation.input.safeParse(raw);
+    if (!parsed.success || (parsed.data.encoding === undefined && parsed.data.delimiter === undefined)) {
+      return change.run(call, withoutInspected(given));
+    }
+    const { import_id, encoding, delimiter } = parsed.data;
+    const [row] = await readIn(call.database.take, call.actor, () =>
+      db.select().from(imports).where(eq(imports.id, import_id)),
+    );
+    if (!row) throw notFound('import');
+    const { files } = portsOf(call);
+    const stated = { encoding: encoding ?? row.encoding, delimiter: delimiter ?? row.delimiter ?? undefined };
+    const file = await inspectFile(() => files.open(row.storage_key), stated as Parameters<typeof inspectFile>[1]);
+    const mapping = suggestMapping(row.kind as ImportKind, file.columns);
+    const options = suggestOptions(row.kind as ImportKind, file.columns, mapping);
+    return change.run(call, { ...withoutInspected(given), inspected: { ...file, mapping, options } });
+  },
+};
+
+/** What the file looks like is found out here and taken from nobody. */
+function withoutInspected(given: Record<string, unknown>): Record<string, unknown> {
+  const { inspected: _told, ...rest } = given ?? {};
+  return rest;
+}

@@ -1,0 +1,190 @@
+// Taking a stored file batch by batch: reading, checking, deciding, and writing unless the file is only tried.
+import type { ImportKind } from '@redpill/contract';
+import { eq, sql } from 'drizzle-orm';
+import { AppError } from '../app-error.ts';
+import { funds } from '../db/funds.ts';
+import { importRejects, imports } from '../db/imports.ts';
+import { db } from '../db/scope.ts';
+import { type ImportFund, type Kind, type ReadRow, Remembered } from './batch.ts';
+import { BatchPlan } from './batch-plan.ts';
+import type { FileRow } from './file/file-row.ts';
+import { readBatches } from './file/read-batches.ts';
+import { kindOf } from './kinds.ts';
+import { RowReader } from './row-reader.ts';
+import { type Hold, type ImportJob, inBatch, keepHold } from './work.ts';
+import { recordset, writePlan } from './write-plan.ts';
+
+/** What became of a batch, for whoever follows: the plan, and the rows as they were read. */
+export interface BatchDone {
+  plan: BatchPlan;
+  shown(row_number: number): Record<string, string>;
+}
+
+const RETRIES = 3;
+
+/** Works through the file from where the import stands; ends early, between two batches, when the process is to stop. */
+export async function workThrough(
+  job: ImportJob,
+  hold: Hold,
+  options: { dry: boolean; onBatch?: (done: BatchDone) => void },
+): Promise<'finished' | 'stopped'> {
+  const { row } = hold;
+  const reader = new RowReader(row);
+  const fund = await inBatch(job, () => fundOf(row.fund_id));
+  const kind = kindOf(row.kind as ImportKind, fund);
+  const memory = { seen: new Remembered<number>(), made: new Remembered<string>() };
+  let position = options.dry ? 0 : row.rows;
+  for await (const batch of readBatches(job.ports.files.open(row.storage_key), row)) {
+    if (job.ports.stopping.aborted) return 'stopped';
+    const { fresh, read, rejected } = readRows(batch.rows, position, reader, kind);
+    if (fresh.length === 0) continue;
+    if (!options.dry) {
+      memory.seen.clear();
+      memory.made.clear();
+    }
+    const at = { position, bytes_read: batch.bytes_read, rows: fresh, read, rejected, fund, memory, dry: options.dry };
+    const plan = await decideAndWrite(job, hold, kind, at);
+    position += fresh.length;
+    options.onBatch?.({ plan, shown: showing(fresh, reader) });
+  }
+  return 'finished';
+}
+
+async function fundOf(fund_id: string | null): Promise<ImportFund | null> {
+  if (fund_id === null) return null;
+  const [fund] = await db.select({ id: funds.id, currency: funds.currency }).from(funds).where(eq(funds.id, fund_id));
+  if (!fund) throw new AppError('invalid', 'The fund this import is for does not exist.');
+  return fund;
+}
+
+interface Rejected {
+  row_number: number;
+  field: string | null;
+  reason: string;
+  empty: boolean;
+}
+
+/** Rows that were done before are read again only by a kind that counts them. */
+function readRows(rows: FileRow[], position: number, reader: RowReader, kind: Kind<unknown>) {
+  const fresh = rows.filter((row) => row.number > position);
+  const read: ReadRow<unknown>[] = [];
+  const rejected: Rejected[] = [];
+  for (const row of kind.counts_rows ? rows : fresh) {
+    reader.take(row);
+    if (reader.isEmpty()) {
+      if (row.number > position)
+        rejected.push({ row_number: row.number, field: null, reason: 'is empty', empty: true });
+      continue;
+    }
+    const values = reader.problem === null ? kind.read(reader) : null;
+    if (row.number <= position) continue;
+    if (reader.problem === null) read.push({ row_number: row.number, values });
+    else rejected.push({ row_number: row.number, ...reader.problem, empty: false });
+  }
+  return { fresh, read, rejected };
+}
+
+interface At {
+  position: number;
+  bytes_read: number;
+  rows: FileRow[];
+  read: ReadRow<unknown>[];
+  rejected: Rejected[];
+  fund: ImportFund | null;
+  memory: { seen: Remembered<number>; made: Remembered<string> };
+  dry: boolean;
+}
+
+/** A record that somebody made or changed in the same moment makes the batch be decided anew. */
+async function decideAndWrite(job: ImportJob, hold: Hold, kind: Kind<unknown>, at: At): Promise<BatchPlan> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await inBatch(job, () => oneBatch(hold, kind, at));
+    } catch (error) {
+      const again = error instanceof AppError && error.code === 'conflict' && attempt < RETRIES;
+      if (!again) throw error;
+      if (!at.dry) {
+        at.memory.seen.clear();
+        at.memory.made.clear();
+      }
+    }
+  }
+}
+
+async function oneBatch(hold: Hold, kind: Kind<unknown>, at: At): Promise<BatchPlan> {
+  const { row } = hold;
+  await keepHold(hold, at.dry ? undefined : at.position);
+  // A plan made while the tables were empty must not serve when they are full.
+  await db.execute(sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`);
+  // Two that add companies to one firm at once wait for each other, as they do when a company is entered by hand.
+  if (!at.dry) {
+    await db.execute(sql`select pg_advisory_xact_lock(hashtextextended('company of ' || scope_organization(), 0))`);
+  }
+  const plan = new BatchPlan();
+  for (const { row_number, field, reason, empty } of at.rejected) {
+    if (empty) plan.skipped(row_number, reason);
+    else plan.rejected(row_number, field, reason);
+  }
+  const { options, started_by } = row;
+  const batch = { import_id: row.id, options, fund: at.fund, member_id: started_by, plan, ...at.memory };
+  if (at.read.length > 0) await kind.decide(at.read, batch);
+  if (!at.dry) {
+    await writePlan(plan, { import_id: row.id, member_id: started_by });
+    await kind.afterwards?.(batch);
+  }
+  await writeRejects(row.id, plan, at.rows);
+  if (!at.dry) await count(row.id, plan, at);
+  return plan;
+}
+
+async function writeRejects(import_id: string, plan: BatchPlan, rows: FileRow[]): Promise<void> {
+  const left = plan.results.filter(({ outcome }) => outcome === 'skipped' || outcome === 'rejected');
+  if (left.length === 0) return;
+  const first = rows[0]?.number ?? 1;
+  const told = left.map(({ row_number, outcome, field, reason }) => ({
+    n: row_number,
+    o: outcome,
+    f: field,
+    r: reason,
+    c: rows[row_number - first]?.cells ?? [],
+  }));
+  const types = { n: 'integer', o: 'text', f: 'text', r: 'text', c: 'jsonb' };
+  await db.execute(sql`insert into import_rejects (organization_id, import_id, row_number, outcome, field, reason, cells)
+    select scope_organization(), ${import_id}::uuid, i.n, i.o, i.f, i.r, i.c from ${recordset(told, types)}`);
+}
+
+async function count(import_id: string, plan: BatchPlan, at: At): Promise<void> {
+  const of = (outcome: string): number => plan.results.filter((result) => result.outcome === outcome).length;
+  const related = sql`(select coalesce(jsonb_object_agg(k, n), '{}') from (select k, sum(v::int) as n from
+    (select * from jsonb_each_text(${imports.related}) a(k, v) union all select * from jsonb_each_text(${JSON.stringify(plan.related)}::jsonb) b(k, v)) u group by k) t)`;
+  await db
+    .update(imports)
+    .set({
+      rows: sql`${imports.rows} + ${at.rows.length}`,
+      created: sql`${imports.created} + ${of('created')}`,
+      updated: sql`${imports.updated} + ${of('updated')}`,
+      skipped: sql`${imports.skipped} + ${of('skipped')}`,
+      rejected: sql`${imports.rejected} + ${of('rejected')}`,
+      bytes_read: at.bytes_read,
+      related,
+    })
+    .where(eq(imports.id, import_id));
+  if (plan.results.length !== at.rows.length) {
+    throw new Error(`an import accounted for ${plan.results.length} of ${at.rows.length} rows`);
+  }
+}
+
+function showing(rows: FileRow[], reader: RowReader): BatchDone['shown'] {
+  const first = rows[0]?.number ?? 1;
+  return (row_number) => {
+    const row = rows[row_number - first];
+    if (!row) return {};
+    reader.take(row);
+    return reader.shown();
+  };
+}
+
+/** What an earlier trial, or an earlier run that failed at its start, said of the rows. */
+export async function forgetRejects(import_id: string): Promise<void> {
+  await db.delete(importRejects).where(eq(importRejects.import_id, import_id));
+}
