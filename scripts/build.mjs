@@ -94,7 +94,7 @@ const REQUIRE =
  * @param {string} outdir
  */
 async function bundle(root, outdir) {
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   const ours = [join(root, 'apps/server/src'), ...packagesOf(root).map((folder) => join(folder, 'src'))];
   const threads = ours.flatMap(sourcesUnder).filter((path) => path.endsWith('-thread.ts'));
   await build({
@@ -115,6 +115,8 @@ async function bundle(root, outdir) {
     logLevel: 'silent',
     plugins: [{ name: 'ours', setup: (hooks) => bundleOurs(hooks, root) }],
   });
+  // Its own process would stay beside the server.
+  await stop();
   cpSync(join(root, 'packages/core/migrations'), join(outdir, 'migrations'), { recursive: true });
 }
 
