@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { emailOf, expect, PASSWORD, settled, test } from './firm-test.ts';
+import { emailOf, expect, PASSWORD, provoked, settled, test } from './firm-test.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../../shared/data/companies');
 const FILES = [
@@ -21,6 +21,7 @@ test('a partner brings the real files in, finds a company, moves a deal and open
   );
   test.setTimeout(2 * IMPORT_MS + 180_000);
   await signIn(page);
+  provoked(complaints, /status of 401/);
   for (const each of FILES) await test.step(`import ${each.file}`, () => importFile(page, each));
   await test.step('find a company', () => findCompany(page));
   await test.step('move a deal', () => moveDeal(page));

@@ -46,9 +46,9 @@ for (const person of PEOPLE) {
       await signInAs(person);
       for (const { path, of } of SCREENS[section] ?? []) {
         const address = of ? path.replace('{}', await firstOf(page, of)) : path;
+        await page.goto(address);
         for (const size of SIZES) {
           await page.setViewportSize(size);
-          await page.goto(address);
           await settled(page);
           await expectAccessible(page, `${path} at ${size.width}`);
           await expectNoSidewaysScroll(page, `${path} at ${size.width}`);
@@ -60,9 +60,9 @@ for (const person of PEOPLE) {
 
 test('the sign-in page and the page that does not exist are accessible', async ({ page, complaints }) => {
   for (const path of ['/sign-in', '/no-such-page']) {
+    await page.goto(path);
     for (const size of SIZES) {
       await page.setViewportSize(size);
-      await page.goto(path);
       await settled(page);
       await expectAccessible(page, `${path} at ${size.width}`);
     }
@@ -174,12 +174,15 @@ test('the keys lead past the rail, to the sections, to the search and to their o
   await expect(page.getByRole('searchbox', { name: 'Search companies' })).toHaveValue('g f?');
 });
 
+/** There are no frames to look into, so the second page that it would open for them is left out. */
+const axe = (page: Page): AxeBuilder => new AxeBuilder({ page }).setLegacyMode(true);
+
 /** Nothing serious, in both themes; the dark one differs by its colours alone. */
 async function expectAccessible(page: Page, where: string): Promise<void> {
   await showTheme(page, 'light');
-  const light = await new AxeBuilder({ page }).analyze();
+  const light = await axe(page).analyze();
   await showTheme(page, 'dark');
-  const dark = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze();
+  const dark = await axe(page).withRules(['color-contrast']).analyze();
   const found = [...light.violations, ...dark.violations.map((problem) => ({ ...problem, id: `${problem.id} (dark)` }))]
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
