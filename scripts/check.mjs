@@ -16,6 +16,7 @@ const checks = [
         bin('@biomejs/biome/bin/biome'),
         'ci',
         '--colors=off',
+        '--enforce-assist=false',
         '--error-on-warnings',
         '--diagnostic-level=warn',
         '--max-diagnostics=200',
