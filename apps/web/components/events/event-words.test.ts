@@ -1,4 +1,5 @@
 // The feed tells what happened in words, and leaves out what only machines read.
+import { operations } from '@redpill/contract';
 import { expect, test } from 'vitest';
 import { actorWords, actWords, changesOf } from './event-words.ts';
 
@@ -21,9 +22,15 @@ test('a place is told by its parts', () => {
   ]);
 });
 
+test('every operation that leaves an event is told in the past tense', () => {
+  const written = operations.map(({ op }) => op).filter((op) => op.effect !== 'read' || op.subject);
+  const untold = written.filter((op) => actWords(op.name) === op.name.replaceAll('_', ' ')).map((op) => op.name);
+  expect(untold).toEqual([]);
+});
+
 test('an act without words of its own is named by its operation', () => {
   expect(actWords('move_deal')).toBe('moved the deal');
-  expect(actWords('rename_firm')).toBe('rename firm');
+  expect(actWords('weigh_gold')).toBe('weigh gold');
 });
 
 test('who acted through a key or as a workflow is said', () => {

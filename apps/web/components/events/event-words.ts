@@ -4,6 +4,12 @@ import { count, words } from '../figures/format.ts';
 import { companyStage, dealStage } from '../figures/labels.ts';
 
 const ACTS: Readonly<Record<string, string>> = {
+  sign_in: 'signed in',
+  login: 'signed in',
+  sign_out: 'signed out',
+  seed_demo_firm: 'set up the demo firm',
+  rename_firm: 'renamed the firm',
+  update_own_name: 'changed their own name',
   create_company: 'added the company',
   update_company: 'changed the company',
   tag_company: 'set the tags',
@@ -18,10 +24,13 @@ const ACTS: Readonly<Record<string, string>> = {
   update_note: 'changed a note',
   delete_note: 'deleted a note',
   create_person: 'added a person',
+  update_person: 'changed a person',
   link_person: 'linked a person',
   unlink_person: 'unlinked a person',
   create_fund: 'set up a fund',
+  update_fund: 'changed a fund',
   create_investment: 'added an investment',
+  update_investment: 'changed an investment',
   record_ledger_entry: 'recorded a ledger entry',
   record_ledger_entries: 'recorded ledger entries',
   correct_ledger_entry: 'corrected a ledger entry',
@@ -36,6 +45,16 @@ const ACTS: Readonly<Record<string, string>> = {
   change_member_role: 'changed a member’s role',
   remove_member: 'removed a member',
   read_statement: 'read a statement',
+  create_limited_partner: 'added a limited partner',
+  update_limited_partner: 'changed a limited partner',
+  link_limited_partner_users: 'set who acts for a limited partner',
+  stage_import: 'uploaded a file',
+  update_import: 'changed how a file is read',
+  preview_import: 'tried an import',
+  run_import: 'started an import',
+  finish_import: 'finished an import',
+  undo_import: 'undid an import',
+  finish_undo_import: 'finished undoing an import',
 };
 
 /** "moved the deal": the act alone; an act without words of its own is named by its operation. */
@@ -57,7 +76,16 @@ export interface Change {
   to: string | null;
 }
 
-const SILENT = new Set(['id', 'organization_id', 'created_at', 'updated_at', 'version', 'stage_since', 'import_id']);
+const SILENT = new Set([
+  'id',
+  'organization_id',
+  'created_at',
+  'updated_at',
+  'version',
+  'stage_since',
+  'import_id',
+  'user_agent',
+]);
 
 /** What changed, field by field, in words; identifiers and what the system keeps by itself are left out. */
 export function changesOf(changes: Event['changes']): Change[] {

@@ -44,12 +44,12 @@ export function EditableField(props: EditableFieldProps) {
             type="button"
             aria-label={`Edit ${label.toLowerCase()}: ${value || 'not recorded'}`}
             onClick={() => setEditing(true)}
-            className="group -mx-1.5 flex w-[calc(100%+0.75rem)] items-start gap-2 rounded-sm px-1.5 py-0.5 text-left hover:bg-hover"
+            className="group relative -mx-1.5 block w-[calc(100%+0.75rem)] rounded-sm px-1.5 py-0.5 text-left hover:bg-hover"
           >
-            <span className="min-w-0 grow break-words whitespace-pre-line">{read}</span>
+            <span className="block break-words whitespace-pre-line">{read}</span>
             <Pencil
               aria-hidden
-              className="mt-0.5 size-3.5 shrink-0 text-ink-3 opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100"
+              className="absolute top-0.5 right-0 box-content size-3.5 rounded-sm bg-hover p-1 text-ink-3 opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100"
             />
           </button>
         )}

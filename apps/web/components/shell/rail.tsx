@@ -30,7 +30,10 @@ export function Rail({ session, narrow, onFold, onGo, onShortcuts }: RailProps) 
         {narrow ? (
           <span className="sr-only">{session.organization.name}</span>
         ) : (
-          <span className="min-w-0 grow truncate text-sm font-semibold" data-hint={session.organization.name}>
+          <span
+            className="line-clamp-2 min-w-0 grow text-sm leading-tight font-semibold"
+            data-hint={session.organization.name}
+          >
             {session.organization.name}
           </span>
         )}

@@ -32,9 +32,9 @@ export function Panel({ title, says, onClose, children }: PanelProps) {
       }}
       className="panel-in fixed inset-0 z-30 flex flex-col overflow-hidden bg-surface outline-none lg:sticky lg:top-0 lg:h-dvh lg:w-104 lg:shrink-0 lg:border-l"
     >
-      <header className="flex min-h-12 items-start gap-3 border-b px-4 py-2.5">
+      <header className="flex min-h-12 items-center gap-3 border-b px-4 py-1.5">
         <div className="min-w-0 grow">
-          <h2 id={id} className="text-lg font-semibold">
+          <h2 id={id} className="text-lg leading-tight font-semibold">
             {title}
           </h2>
           {says ? <p className="text-xs text-ink-3">{says}</p> : null}

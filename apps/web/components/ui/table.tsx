@@ -15,7 +15,11 @@ export function Table({ label, frame, className, ...props }: TableProps) {
   return (
     // Positioned, so that words for screen readers in its far columns are cut off here and do not widen the page.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className={cn('relative overflow-x-auto focus-visible:-outline-offset-2', frame)} tabIndex={0} aria-label={label}>
+    <section
+      className={cn('relative overflow-x-auto focus-visible:-outline-offset-2', frame)}
+      tabIndex={0}
+      aria-label={label}
+    >
       <table className={cn('w-full border-collapse text-sm leading-tight', className)} aria-label={label} {...props} />
     </section>
   );

@@ -39,6 +39,7 @@ function EventFilters({ view }: { view: View }) {
         onChange={(event) => view.set({ subject_type: event.target.value })}
         none="Every record"
         choices={SUBJECTS.map((subject) => ({ value: subject, label: words(subject) }))}
+        className="w-44"
       />
       <Select
         aria-label="Who acted"
@@ -46,9 +47,11 @@ function EventFilters({ view }: { view: View }) {
         onChange={(event) => view.set({ actor_id: event.target.value })}
         none="Everybody"
         choices={people}
+        className="w-44"
       />
       <DateInput
         aria-label="From"
+        className="w-36 min-w-0"
         value={view.get('since')}
         onChange={(event) => view.set({ since: event.target.value })}
       />
@@ -57,6 +60,7 @@ function EventFilters({ view }: { view: View }) {
       </span>
       <DateInput
         aria-label="To"
+        className="w-36 min-w-0"
         value={view.get('until')}
         onChange={(event) => view.set({ until: event.target.value })}
       />

@@ -26,7 +26,7 @@ export const FIGURES: readonly Metric[] = [
   { name: 'gross_moic', label: 'Gross MOIC', kind: 'multiple' },
   { name: 'gross_irr', label: 'Gross IRR', kind: 'percent' },
   { name: 'loss_ratio', label: 'Loss ratio', kind: 'percent' },
-  { name: 'pic_ratio', label: 'Paid in of commitment', kind: 'percent' },
+  { name: 'pic_ratio', label: 'PIC', kind: 'percent' },
   { name: 'commitment', label: 'Commitment', kind: 'money' },
 ];
 

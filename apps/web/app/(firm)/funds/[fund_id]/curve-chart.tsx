@@ -5,7 +5,16 @@ import { useMemo } from 'react';
 import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { dateText } from '#components/figures/format.ts';
 import { useWide } from '#components/view/use-wide.ts';
-import { type Curve, type CurveView, figureText, type Plotted, plot, tickText, yearTicks } from './curves.ts';
+import {
+  type Curve,
+  type CurveView,
+  figureText,
+  niceTicks,
+  type Plotted,
+  plot,
+  tickText,
+  yearTicks,
+} from './curves.ts';
 
 export interface CurveChartProps {
   performance: FundPerformance;
@@ -19,6 +28,8 @@ export function CurveChart({ performance, view }: CurveChartProps) {
   const { currency, series } = performance;
   const data = useMemo(() => plot(series, view.curves), [series, view]);
   const [from, to] = [data[0]?.at ?? 0, data.at(-1)?.at ?? 0];
+  const heights = heightsOf(view, data);
+  const ticks = niceTicks(Math.min(...heights), Math.max(...heights));
   const latest = series.at(-1);
   return (
     <figure className="px-2 pt-3 pb-2">
@@ -43,6 +54,8 @@ export function CurveChart({ performance, view }: CurveChartProps) {
             />
             <YAxis
               width={64}
+              ticks={ticks}
+              domain={[ticks[0] ?? 0, ticks.at(-1) ?? 0]}
               tickFormatter={(value: number) => tickText(view, value, currency)}
               tick={tick}
               tickLine={false}
@@ -82,12 +95,14 @@ export function CurveChart({ performance, view }: CurveChartProps) {
   );
 }
 
+function heightsOf(view: CurveView, data: readonly Plotted[]): number[] {
+  return data.flatMap((point) => view.curves.map(({ key }) => point[`${key}_solid`] ?? point[`${key}_dashed`] ?? 0));
+}
+
 /** Whether another curve ends so near that their labels would cover each other: then this one goes up or down. */
 function crowded(view: CurveView, data: readonly Plotted[], curve: Curve): number {
   const ends = view.curves.map(({ key }) => lastHeight(data, key));
-  const heights = data.flatMap((point) =>
-    view.curves.map(({ key }) => point[`${key}_solid`] ?? point[`${key}_dashed`] ?? 0),
-  );
+  const heights = heightsOf(view, data);
   const range = Math.max(...heights) - Math.min(...heights);
   const at = view.curves.indexOf(curve);
   const [own, other] = [ends[at] ?? 0, ends[1 - at]];

@@ -1,6 +1,15 @@
 // The chart shows what is known as known, what is estimated as estimated, and nothing where nothing is known.
 import { expect, test } from 'vitest';
-import { CURVE_VIEWS, type Curve, figureText, plot, type SeriesPoint, tickText, yearTicks } from './curves.ts';
+import {
+  CURVE_VIEWS,
+  type Curve,
+  figureText,
+  niceTicks,
+  plot,
+  type SeriesPoint,
+  tickText,
+  yearTicks,
+} from './curves.ts';
 
 function point(date: string, nav: string | null, estimated: boolean): SeriesPoint {
   return {
@@ -67,4 +76,12 @@ test('years are marked at their first day, and never more than eight of them', (
     yearTicks(Date.parse(from), Date.parse(to)).map((at) => new Date(at).getUTCFullYear());
   expect(years('2005-06-30', '2009-03-31')).toEqual([2006, 2007, 2008, 2009]);
   expect(years('2005-06-30', '2026-11-22').length).toBeLessThanOrEqual(8);
+});
+
+test('a scale is marked at round steps that hold every value and zero', () => {
+  expect(niceTicks(-88e6, 165e6)).toEqual([-100e6, 0, 100e6, 200e6]);
+  expect(niceTicks(0, 2.7)).toEqual([0, 1, 2, 3]);
+  expect(niceTicks(-0.1, 0.396).map((at) => Math.round(at * 100))).toEqual([-20, 0, 20, 40]);
+  expect(niceTicks(5, 5)).toContain(0);
+  expect(niceTicks(0, 0)).toContain(0);
 });

@@ -99,3 +99,14 @@ export function yearTicks(from: number, to: number): number[] {
   for (let year = first; year <= last; year += step) ticks.push(Date.UTC(year, 0, 1));
   return ticks;
 }
+
+/** Round steps a scale is marked at: 1, 2, 2.5 or 5 of a power of ten, some five of them, zero among them. */
+export function niceTicks(low: number, high: number): number[] {
+  const [bottom, top] = [Math.min(0, low), Math.max(0, high)];
+  const rough = (top - bottom || 1) / 4;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = (([1, 2, 2.5, 5, 10] as const).find((of) => of * power >= rough) ?? 10) * power;
+  const ticks: number[] = [];
+  for (let at = Math.floor(bottom / step); at <= Math.ceil(top / step - 1e-9); at += 1) ticks.push(at * step);
+  return ticks;
+}

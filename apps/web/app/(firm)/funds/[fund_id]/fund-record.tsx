@@ -72,6 +72,9 @@ function FundPageBody({ fund }: { fund: Fund }) {
   return (
     <>
       <FundHead fund={fund} />
+      {session.limited_partner_ids.map((limited_partner_id) => (
+        <Statement key={limited_partner_id} fund_id={fund.id} limited_partner_id={limited_partner_id} at={at} />
+      ))}
       {performance.data ? (
         <div className={performance.isPlaceholderData ? 'flex flex-col gap-6 opacity-60' : 'flex flex-col gap-6'}>
           <PerformanceTiles
@@ -94,9 +97,6 @@ function FundPageBody({ fund }: { fund: Fund }) {
       ) : (
         <p className="text-sm text-ink-3">Returns are for partners; your role sees what the fund holds.</p>
       )}
-      {session.limited_partner_ids.map((limited_partner_id) => (
-        <Statement key={limited_partner_id} fund_id={fund.id} limited_partner_id={limited_partner_id} at={at} />
-      ))}
       <FundTabs fund={fund} at={at} />
     </>
   );

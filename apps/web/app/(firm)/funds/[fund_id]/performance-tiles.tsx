@@ -31,12 +31,12 @@ export function PerformanceTiles({ performance, computed_at, open, onExplain }: 
     />
   );
   return (
-    <section aria-label="Performance" className="flex flex-col gap-2">
+    <section aria-label="Performance" className="@container flex flex-col gap-2">
       <div className="overflow-hidden rounded-lg border bg-surface">
-        <div className="-mr-px -mb-px grid grid-cols-2 sm:grid-cols-4">
+        <div className="-mr-px -mb-px grid grid-cols-2 @lg:grid-cols-4">
           {HEADLINES.map((metric, at) => tile(metric, at === 0))}
         </div>
-        <div className="-mr-px -mb-px grid grid-cols-2 border-t sm:grid-cols-3 xl:grid-cols-9">
+        <div className="-mr-px -mb-px grid grid-cols-2 border-t @lg:grid-cols-3 @5xl:grid-cols-9">
           {FIGURES.map((metric) => tile(metric, false))}
         </div>
       </div>
@@ -70,7 +70,7 @@ function Tile({ metric, performance, big, open, onExplain }: TileProps) {
       className={cn(
         'flex min-w-0 flex-col items-start gap-0.5 border-r border-b px-4 py-3 text-left transition-colors hover:bg-hover focus-visible:-outline-offset-2',
         open && 'bg-hover',
-        !headline && 'py-2.5 xl:px-3',
+        !headline && 'py-2.5 @5xl:px-3',
       )}
     >
       <span className="text-xs text-ink-3">{metric.label}</span>

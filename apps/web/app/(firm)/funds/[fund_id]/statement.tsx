@@ -76,7 +76,7 @@ export function Statement({ fund_id, limited_partner_id, at }: StatementProps) {
 
 function StatementCard({ statement }: { statement: StatementView }) {
   return (
-    <Card>
+    <Card className="@container">
       <CardHeader title={`Account of ${statement.limited_partner_name}`} says={`As of ${dateText(statement.as_of)}`}>
         {statement.estimated ? (
           <StateBadge
@@ -88,7 +88,7 @@ function StatementCard({ statement }: { statement: StatementView }) {
         ) : null}
         {statement.before_carry ? <StateBadge state="before_carry" /> : null}
       </CardHeader>
-      <dl className="-mr-px -mb-px grid grid-cols-2 overflow-hidden sm:grid-cols-4 xl:grid-cols-8">
+      <dl className="-mr-px -mb-px grid grid-cols-2 overflow-hidden @lg:grid-cols-4 @4xl:grid-cols-8">
         {ACCOUNT.map((name) => {
           const metric = metricNamed(name);
           return metric ? (

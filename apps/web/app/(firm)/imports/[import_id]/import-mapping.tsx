@@ -19,9 +19,9 @@ import { Select } from '#components/ui/select.tsx';
 import { ErrorState } from '#components/ui/states.tsx';
 import { Cell, Head, Row, Table } from '#components/ui/table.tsx';
 import { DELIMITER_WORDS, ENCODING_WORDS } from '../import-words.ts';
+import { importKey } from './import-key.ts';
 import { ImportOptionFields } from './import-option-fields.tsx';
 import { ImportPreview } from './import-preview.tsx';
-import { importKey } from './import-key.ts';
 
 export function ImportMapping({ record }: { record: ImportRecord }) {
   const cache = useQueryClient();
