@@ -1,12 +1,16 @@
 // Starting the server: database, demo firm, routes, web app; then one block that says where everything is.
 import { join } from 'node:path';
+import { imports } from '@redpill/core';
 import type { FastifyInstance } from 'fastify';
+import { localFiles } from '../adapters/local-files.ts';
 import { type Env, isLoopback, logLevelOf } from '../env.ts';
 import { buildApp, LOG_REDACTION } from '../http/app.ts';
 import { registerWeb } from '../http/web.ts';
 import { startEngine } from '../workflows/engine.ts';
 import { refreshPortfolio } from '../workflows/refresh-portfolio.ts';
+import { resumeImports } from '../workflows/resume-imports.ts';
 import { demoPasswordOf } from './data-dir.ts';
+import { processPorts } from './ports.ts';
 import { addressOf, hasDemoUsers, isEmpty, type OpenFirm, openFirm, StartRefused } from './open-firm.ts';
 import { DEMO_USERS, seedDemo } from './seed-demo.ts';
 
@@ -31,9 +35,11 @@ export async function serve(options: ServeOptions): Promise<Running> {
   const firm = await openFirm(env, (error) => options.say(`database: ${error.message}`));
   try {
     const demo = await demoFirm(firm, options);
-    const app = await buildApp({
+    const ports = processPorts(localFiles(firm.dir.files), (name, error) => app.log.error({ err: error }, name));
+    const app: FastifyInstance = await buildApp({
       database: firm.database,
       identity: firm.identity,
+      ports,
       version: options.version,
       secure_cookies: env.PUBLIC_URL?.startsWith('https:') ?? false,
       logger: { level: logLevelOf(env), redact: LOG_REDACTION },
@@ -43,9 +49,11 @@ export async function serve(options: ServeOptions): Promise<Running> {
       version: options.version,
       log: app.log,
       jobs: [],
-      schedules: [refreshPortfolio(firm.database)],
+      schedules: [refreshPortfolio(firm.database), resumeImports(firm.database, ports)],
     });
     app.addHook('onClose', () => engine.stop());
+    // An embedded database has this one process: whatever was under way before is taken up at once.
+    await imports.resumeImports(firm.database, ports, firm.database.kind === 'embedded' ? 0 : undefined);
     if (options.web ?? true) await registerWeb(app, join(root, 'apps/web'));
     await app.listen({ host: env.HOST, port: env.PORT });
     const bound = app.server.address();
@@ -56,6 +64,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
       app,
       async stop() {
         await app.close();
+        await ports.stop();
         await firm.close();
       },
     };

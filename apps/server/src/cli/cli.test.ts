@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -70,7 +70,12 @@ it('an unknown command or operation is an error with a way on', async () => {
 
 it('founds a firm, works its pipeline by the same verbs as the API, and exports what it holds', async () => {
   const made = last((await redpill('user', 'add', 'ada@firm.test', '--name', 'Ada', '--firm', 'Firm', '--json')).lines);
-  expect(made).toMatchObject({ email: 'ada@firm.test', role: 'admin', organization: 'Firm', password: expect.any(String) });
+  expect(made).toMatchObject({
+    email: 'ada@firm.test',
+    role: 'admin',
+    organization: 'Firm',
+    password: expect.any(String),
+  });
   expect((await redpill('user', 'add', 'bo@firm.test', '--name', 'Bo', '--role', 'analyst', '--json')).code).toBe(0);
   const members = last((await redpill('user', 'list', '--json')).lines) as { name: string; role: string }[];
   expect(members.map(({ name, role }) => `${name} ${role}`)).toEqual(['Ada admin', 'Bo analyst']);
@@ -81,12 +86,31 @@ it('founds a firm, works its pipeline by the same verbs as the API, and exports 
   await redpill('call', 'move_deal', `deal_id=${deal.id}`, 'stage=screening');
   const listed = last((await redpill('call', 'list_deals', 'stage=screening', '--json')).lines);
   expect(listed.items).toMatchObject([{ id: deal.id, stage: 'screening', deal_score: 7 }]);
-  const [event] = await database.owner("SELECT channel, actor_kind FROM events WHERE operation = 'move_deal'").catch(() => [{}]);
+  const [event] = await database
+    .owner("SELECT channel, actor_kind FROM events WHERE operation = 'move_deal'")
+    .catch(() => [{}]);
   if (TEST_DATABASE === 'postgres') expect(event).toEqual({ channel: 'cli', actor_kind: 'user' });
 
   const file = join(folder, 'companies.csv');
-  expect(last((await redpill('export', 'companies', file, '--json')).lines)).toEqual({ kind: 'companies', file, rows: 1 });
+  expect(last((await redpill('export', 'companies', file, '--json')).lines)).toEqual({
+    kind: 'companies',
+    file,
+    rows: 1,
+  });
   expect(readFileSync(file, 'utf8')).toContain("'=SUM(A1)");
+});
+
+it('imports a file: tries it, runs it, says what became of every row, and writes the rows it left out', async () => {
+  const file = join(folder, 'list.csv');
+  writeFileSync(file, 'Company,Website,Country\nImported,imported.com,USA\n,nameless.com,USA\nImported,imported.com,USA\n');
+  const args = ['import', 'companies', file, '--json', '--as', 'ada@firm.test'];
+  expect(last((await redpill(...args, '--dry-run')).lines)).toMatchObject({ rows: 3, created: 1, skipped: 1, rejected: 1 });
+  const done = last((await redpill(...args)).lines);
+  expect(done).toMatchObject({ import_id: expect.any(String), rows: 3, created: 1, updated: 0, skipped: 1, rejected: 1 });
+  expect(readFileSync(done.errors_file, 'utf8')).toContain('nameless.com');
+  expect(last((await redpill(...args)).lines)).toMatchObject({ rows: 3, created: 0, updated: 0 });
+  const shown = (await redpill('import', 'companies', file, '--dry-run', '--as', 'ada@firm.test')).lines.join('\n');
+  expect(shown).toMatch(/website +Website/);
 });
 
 it('names the field of a bad input, acts within the role, and asks whom to act for', async () => {
@@ -106,5 +130,10 @@ it('brings a database up to date, and makes no demo firm where a firm is', async
 
 it('leads cells that a spreadsheet would run by an apostrophe, and leaves numbers as they are', () => {
   expect(['=1+1', '+cmd', '-2+3', '@x', '\tx'].map(neutral)).toEqual(["'=1+1", "'+cmd", "'-2+3", "'@x", "'\tx"]);
-  expect(['-12.5', '+41 44 668 18 00', '-1,234.56', 'plain'].map(neutral)).toEqual(['-12.5', '+41 44 668 18 00', '-1,234.56', 'plain']);
+  expect(['-12.5', '+41 44 668 18 00', '-1,234.56', 'plain'].map(neutral)).toEqual([
+    '-12.5',
+    '+41 44 668 18 00',
+    '-1,234.56',
+    'plain',
+  ]);
 });

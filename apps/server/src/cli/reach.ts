@@ -1,8 +1,10 @@
 // How a command reaches the firm: through a running server with an API key, or the database itself when none runs.
 import { ApiProblem, createClient, type Operation } from '@redpill/contract';
 import { type Actor, AppError, verbs } from '@redpill/core';
+import { localFiles } from '../adapters/local-files.ts';
 import { dataDirAt, holderOf } from '../boot/data-dir.ts';
 import { type OpenFirm, openFirm } from '../boot/open-firm.ts';
+import { type ProcessPorts, processPorts } from '../boot/ports.ts';
 import type { Env } from '../env.ts';
 import { CliFailure } from './cli-failure.ts';
 
@@ -10,6 +12,8 @@ export interface Reach {
   call(op: Operation, input: Record<string, unknown>): Promise<Record<string, unknown>>;
   /** The open firm when no server stands between; null through a server. */
   firm: OpenFirm | null;
+  /** Lent to the acts when no server stands between; null through a server. */
+  ports: ProcessPorts | null;
   actor: Actor | null;
   /** Where the server is, and what to send along; null without one. */
   server: { url: string; headers: Record<string, string> } | null;
@@ -30,6 +34,7 @@ export async function reach(env: Env, as?: string): Promise<Reach> {
   const client = createClient({ baseUrl: url.replace(/\/$/, ''), headers: () => headers });
   return {
     firm: null,
+    ports: null,
     actor: null,
     server: { url: url.replace(/\/$/, ''), headers },
     call: (op, input) => client.call(op, input).catch(explain),
@@ -41,16 +46,21 @@ async function direct(env: Env, as: string | undefined): Promise<Reach> {
   const firm = await openFirm(env, (error) => console.error(`database: ${error.message}`));
   try {
     const actor = await memberActor(firm, as);
+    const ports = processPorts(localFiles(firm.dir.files), (name, error) => console.error(`${name}: ${String(error)}`));
     return {
       firm,
+      ports,
       actor,
       server: null,
       async call(op, input) {
         const verb = verbs.get(op.name);
         if (!verb) throw new CliFailure(`There is no verb ${op.name}.`);
-        return verb.run({ database: firm.database, actor, channel: 'cli' }, input).catch(explain);
+        return verb.run({ database: firm.database, ports, actor, channel: 'cli' }, input).catch(explain);
       },
-      close: () => firm.close(),
+      async close() {
+        await ports.stop();
+        await firm.close();
+      },
     };
   } catch (error) {
     await firm.close();
@@ -87,7 +97,8 @@ async function memberActor(firm: OpenFirm, as: string | undefined): Promise<Acto
   };
 }
 
-function explain(error: unknown): never {
+/** The product's own refusals as a command says them; anything else goes on as it came. */
+export function explain(error: unknown): never {
   if (error instanceof AppError) throw new CliFailure(withFields(error.message, error.details.errors ?? []));
   if (error instanceof ApiProblem) throw new CliFailure(withFields(error.problem.detail, error.problem.errors));
   if (error instanceof TypeError)

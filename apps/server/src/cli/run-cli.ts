@@ -5,6 +5,7 @@ import { StartRefused } from '../boot/open-firm.ts';
 import type { Env } from '../env.ts';
 import { addCallCommand } from './call.ts';
 import { addExportCommand } from './export.ts';
+import { addImportCommand } from './import.ts';
 import { addDatabaseCommands } from './database.ts';
 import { addServeCommand } from './serve.ts';
 import { addUserCommand } from './user.ts';
@@ -34,6 +35,7 @@ export async function runCli(given: {
   addDatabaseCommands(program, context);
   addUserCommand(program, context);
   addCallCommand(program, context);
+  addImportCommand(program, context);
   addExportCommand(program, context);
   try {
     await program.parseAsync(given.args, { from: 'user' });

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import type { Database } from '@redpill/core';
+import type { Database, Ports } from '@redpill/core';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import type { Identity } from '../identity/index.ts';
 import { answerProblem } from './answer-problem.ts';
@@ -10,12 +10,14 @@ import { registerAuth } from './auth-routes.ts';
 import { authenticator } from './authenticate.ts';
 import { registerDocs } from './docs.ts';
 import { askDatabase, type Components, registerHealth } from './health.ts';
+import { importPaths, registerImports } from './import-routes.ts';
 import { openApi } from './openapi.ts';
 import { registerOperations } from './operations.ts';
 
 export interface AppOptions {
   database: Database;
   identity: Identity;
+  ports: Ports;
   version: string;
   secure_cookies: boolean;
   logger?: FastifyServerOptions['logger'];
@@ -66,9 +68,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
   });
   registerHealth(app, { database: askDatabase(options.database), ...options.components });
-  registerDocs(app, openApi(options.version));
+  registerDocs(app, openApi(options.version, importPaths));
   registerAuth(app, options.identity, { secure_cookies: options.secure_cookies });
-  registerOperations(app, { database: options.database, actorOf: authenticator(options.identity) });
+  const edge = { database: options.database, ports: options.ports, actorOf: authenticator(options.identity) };
+  registerOperations(app, edge);
+  registerImports(app, edge);
   return app;
 }
 

@@ -74,6 +74,12 @@ function pathItem(op: Operation, tag: string, open: boolean): Json {
   };
 }
 
+/** Hand-written routes may share a path with operations of other methods. */
+function merged(paths: Record<string, Json>, extra: Record<string, Json>): Record<string, Json> {
+  const added = Object.entries(extra).map(([path, item]) => [path, { ...paths[path], ...item }] as const);
+  return { ...paths, ...Object.fromEntries(added) };
+}
+
 /** The whole description; `extra` holds the paths of the routes that are written by hand. */
 export function openApi(version: string, extra: Json = {}): Json {
   const paths: Record<string, Json> = {};
@@ -94,7 +100,7 @@ export function openApi(version: string, extra: Json = {}): Json {
     servers: [{ url: '/' }],
     security: [{ bearer: [] }],
     tags: [...new Set(['auth', ...operations.map(({ slice }) => slice)])].map((name) => ({ name })),
-    paths: { ...paths, ...extra },
+    paths: merged(paths, extra as Record<string, Json>),
     components: {
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', description: 'An access token, or an API key (rpk_…).' },

@@ -1,11 +1,12 @@
 // The one loop: every operation becomes a route. HTTP only places fields; the verb is the only parser.
 import { type Operation, operations } from '@redpill/contract';
-import { type Actor, AppError, type Database, verbs } from '@redpill/core';
+import { type Actor, AppError, type Database, type Ports, verbs } from '@redpill/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 
 export interface OperationEdge {
   database: Database;
+  ports: Ports;
   actorOf(request: FastifyRequest): Promise<Actor>;
 }
 
@@ -27,6 +28,7 @@ export function registerOperations(app: FastifyInstance, edge: OperationEdge): v
         const output = await verb.run(
           {
             database: edge.database,
+            ports: edge.ports,
             actor,
             channel: 'http',
             request_id: request.id,

@@ -92,6 +92,7 @@ describe('a browser', () => {
     const app = await buildApp({
       database: server.database,
       identity: server.identity,
+      ports: server.ports,
       version: 'test',
       secure_cookies: true,
     });
@@ -234,7 +235,14 @@ describe('the log', () => {
     });
     const logger = { level: 'trace', stream, redact: LOG_REDACTION };
     const { database, identity } = server;
-    const app = await buildApp({ database, identity, version: 'test', secure_cookies: false, logger });
+    const app = await buildApp({
+      database,
+      identity,
+      ports: server.ports,
+      version: 'test',
+      secure_cookies: false,
+      logger,
+    });
     const browser = newBrowser(app);
     await browser.signIn();
     await browser.send('POST', '/auth/refresh', { headers: browser.csrf() });

@@ -1,6 +1,13 @@
 // The HTTP edge on a database of the suite's own, with a firm whose members can really sign in.
 import { randomUUID } from 'node:crypto';
-import { foundTestFirm, openTestDatabase, type TestDatabase, type TestFirm } from '@redpill/core/testing';
+import {
+  foundTestFirm,
+  openTestDatabase,
+  openTestPorts,
+  type TestDatabase,
+  type TestFirm,
+  type TestPorts,
+} from '@redpill/core/testing';
 import type { Role } from '@redpill/domain';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { buildApp } from '../http/app.ts';
@@ -12,6 +19,7 @@ export interface TestServer {
   app: FastifyInstance;
   database: TestDatabase;
   identity: Identity;
+  ports: TestPorts;
   firm: TestFirm;
   secrets: { jwt: string; identity: string };
   /** Sends a request as the member of a role, or as a stranger with null. */
@@ -31,7 +39,8 @@ export async function startTestServer({ now }: { now?: () => Date } = {}): Promi
   const firm = await foundTestFirm(database);
   const secrets = { jwt: randomUUID() + randomUUID(), identity: randomUUID() + randomUUID() };
   const identity = openIdentity({ database, secrets, base_url: 'http://127.0.0.1', ...(now ? { now } : {}) });
-  const app = await buildApp({ database, identity, version: 'test', secure_cookies: false });
+  const ports = openTestPorts();
+  const app = await buildApp({ database, identity, ports, version: 'test', secure_cookies: false });
   const tokens = new Map<Role, Promise<string>>();
   const tokenOf = (role: Role): Promise<string> => {
     const known = tokens.get(role) ?? signIn(role);
@@ -54,6 +63,7 @@ export async function startTestServer({ now }: { now?: () => Date } = {}): Promi
     app,
     database,
     identity,
+    ports,
     firm,
     secrets,
     tokenOf,
@@ -64,7 +74,9 @@ export async function startTestServer({ now }: { now?: () => Date } = {}): Promi
     },
     async close() {
       await app.close();
+      await ports.settled();
       await database.close();
+      ports.close();
     },
   };
 }

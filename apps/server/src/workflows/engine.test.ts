@@ -11,7 +11,11 @@ let engine: Engine;
 let company_id: string;
 const ran: string[] = [];
 
-const log = { info: () => {}, warn: (text: string) => ran.push(`warned: ${text}`), error: (text: string) => ran.push(`failed: ${text}`) };
+const log = {
+  info: () => {},
+  warn: (text: string) => ran.push(`warned: ${text}`),
+  error: (text: string) => ran.push(`failed: ${text}`),
+};
 
 async function until<T>(ask: () => Promise<T | null>): Promise<T> {
   for (let tries = 0; tries < 300; tries += 1) {
@@ -26,7 +30,10 @@ beforeAll(async () => {
   database = await openTestDatabase();
   firm = await foundTestFirm(database);
   company_id = randomUUID();
-  await database.owner("INSERT INTO companies (organization_id, id, name) VALUES ($1, $2, 'Acme')", [firm.organization_id, company_id]);
+  await database.owner("INSERT INTO companies (organization_id, id, name) VALUES ($1, $2, 'Acme')", [
+    firm.organization_id,
+    company_id,
+  ]);
   engine = await startEngine({
     database,
     version: 'test',
@@ -53,8 +60,17 @@ afterAll(async () => {
 it('a workflow step calls the same verb as the API, on behalf of a member, and leaves the event of a workflow', async () => {
   await engine.start('open_deal', 'job-1', 'key-1');
   await until(async () => (ran.includes('key-1') ? true : null));
-  const events = await database.owner("SELECT operation, actor_kind, channel, on_behalf_of FROM events WHERE idempotency_key = 'key-1'");
-  expect(events).toEqual([{ operation: 'create_deal', actor_kind: 'workflow', channel: 'workflow', on_behalf_of: firm.actors.associate.user_id }]);
+  const events = await database.owner(
+    "SELECT operation, actor_kind, channel, on_behalf_of FROM events WHERE idempotency_key = 'key-1'",
+  );
+  expect(events).toEqual([
+    {
+      operation: 'create_deal',
+      actor_kind: 'workflow',
+      channel: 'workflow',
+      on_behalf_of: firm.actors.associate.user_id,
+    },
+  ]);
 });
 
 it('a job asked for twice under one id runs once', async () => {

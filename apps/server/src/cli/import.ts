@@ -1,0 +1,172 @@
+// `redpill import KIND FILE`: the same import as in the app, from the command line.
+import { createReadStream, createWriteStream, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import {
+  ApiProblem,
+  getImport,
+  IMPORT_KINDS,
+  type ImportKind,
+  type ImportRecord,
+  importMapping,
+  listImportRejects,
+  previewImport,
+  problem,
+  runImport,
+  updateImport,
+} from '@redpill/contract';
+import { imports } from '@redpill/core';
+import { Argument, type Command } from 'commander';
+import { dataDirAt } from '../boot/data-dir.ts';
+import { CliFailure } from './cli-failure.ts';
+import { csvLine } from './csv-line.ts';
+import { table } from './print.ts';
+import { explain, type Reach, reach } from './reach.ts';
+import type { CliContext } from './run-cli.ts';
+
+interface ImportCommand {
+  fund?: string;
+  mapping?: string;
+  encoding?: string;
+  currency?: string;
+  createMissing?: boolean;
+  dryRun?: boolean;
+  as?: string;
+  json?: boolean;
+}
+
+interface Counts {
+  rows: number;
+  created: number;
+  updated: number;
+  skipped: number;
+  rejected: number;
+}
+
+export function addImportCommand(program: Command, context: CliContext): void {
+  program
+    .command('import')
+    .description('import a CSV or JSON Lines file; without --mapping the suggested mapping is taken and printed')
+    .addArgument(new Argument('<kind>', 'what is in the file').choices([...IMPORT_KINDS]))
+    .argument('<file>')
+    .option('--fund <id>', 'the fund that ledger entries and investments belong to')
+    .option('--mapping <file>', 'a JSON file: field of the record → column of the file')
+    .option('--encoding <name>', 'utf-8, utf-16le, utf-16be or windows-1252; found out without it')
+    .option('--currency <code>', 'the currency of amounts that name none')
+    .option('--create-missing', 'make companies the firm does not know yet')
+    .option('--dry-run', 'say what would happen, and change nothing')
+    .option('--as <email>', 'the member to act for, when no server runs')
+    .option('--json', 'one line of JSON at the end')
+    .action(async (kind: ImportKind, file: string, options: ImportCommand) => {
+      if (!existsSync(file)) throw new CliFailure(`${file}: there is no such file.`);
+      const mapping = options.mapping ? readMapping(options.mapping) : null;
+      const way = await reach(context.env, options.as);
+      try {
+        const staged = await prepared(way, await stage(way, kind, file, options), mapping, options);
+        if (!options.json) context.say(mappingTable(staged));
+        const counts = options.dryRun ? await tried(way, staged) : await ran(way, staged);
+        const errors_file =
+          counts.skipped + counts.rejected > 0 ? await writeErrors(way, staged, context.env.DATA_DIR) : null;
+        const { rows, created, updated, skipped, rejected } = counts;
+        const result = { import_id: staged.id, rows, created, updated, skipped, rejected, errors_file };
+        context.say(options.json ? JSON.stringify(result) : table([result], Object.keys(result)));
+      } finally {
+        await way.close();
+      }
+    });
+}
+
+function readMapping(file: string): Record<string, string> {
+  try {
+    return importMapping.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    throw new CliFailure(`${file}: not a mapping of fields to columns, such as {"name": "Company"}.`, { cause });
+  }
+}
+
+async function stage(way: Reach, kind: ImportKind, file: string, options: ImportCommand): Promise<ImportRecord> {
+  const query = {
+    kind,
+    file_name: basename(file),
+    ...(options.fund ? { fund_id: options.fund } : {}),
+    ...(options.encoding ? { encoding: options.encoding } : {}),
+  };
+  const body = createReadStream(file);
+  if (way.firm && way.actor && way.ports) {
+    const call = { database: way.firm.database, ports: way.ports, actor: way.actor, channel: 'cli' as const };
+    return imports.stageImport(call, way.ports.files, query, body).catch(explain);
+  }
+  if (!way.server) throw new CliFailure('There is neither a server nor a database to import into.');
+  const response = await fetch(`${way.server.url}/api/v1/imports?${new URLSearchParams(query)}`, {
+    method: 'POST',
+    headers: { ...way.server.headers, 'content-type': 'application/octet-stream' },
+    body: Readable.toWeb(body) as unknown as ReadableStream,
+    duplex: 'half',
+  }).catch(explain);
+  const answer: unknown = await response.json();
+  if (!response.ok) explain(new ApiProblem(problem.parse(answer)));
+  return answer as ImportRecord;
+}
+
+async function prepared(
+  way: Reach,
+  staged: ImportRecord,
+  mapping: Record<string, string> | null,
+  options: ImportCommand,
+): Promise<ImportRecord> {
+  const changes = {
+    ...(options.currency ? { currency: options.currency } : {}),
+    ...(options.createMissing ? { create_missing: true } : {}),
+  };
+  if (mapping === null && Object.keys(changes).length === 0) return staged;
+  const input = { import_id: staged.id, ...(mapping ? { mapping } : {}), options: changes };
+  return (await way.call(updateImport, input)) as unknown as ImportRecord;
+}
+
+function mappingTable(staged: ImportRecord): string {
+  const rows = Object.entries(staged.mapping).map(([field, column]) => ({ field, column }));
+  return `${staged.file_name}: ${staged.format}, ${staged.encoding}\n${table(rows, ['field', 'column'])}\n`;
+}
+
+async function tried(way: Reach, staged: ImportRecord): Promise<Counts> {
+  return (await way.call(previewImport, { import_id: staged.id, sample: 0 })) as unknown as Counts;
+}
+
+const ASK_AGAIN_MS = 200;
+
+async function ran(way: Reach, staged: ImportRecord): Promise<Counts> {
+  let record = (await way.call(runImport, { import_id: staged.id })) as unknown as ImportRecord;
+  while (record.status === 'running') {
+    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+    record = (await way.call(getImport, { import_id: staged.id })) as unknown as ImportRecord;
+  }
+  if (record.status === 'failed')
+    throw new CliFailure(`The import stopped after ${record.rows} rows: ${record.failure ?? ''}`);
+  return record;
+}
+
+/** Every row that was left out, with its reason, in the data directory: the file may lie where nothing can be written. */
+async function writeErrors(way: Reach, staged: ImportRecord, data_dir: string): Promise<string> {
+  const folder = join(dataDirAt(data_dir).root, 'import-errors');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const errors_file = join(folder, `${staged.id}.csv`);
+  const lines = async function* () {
+    yield csvLine(['row', 'outcome', 'field', 'reason', ...staged.columns.map((column) => column.name)]);
+    let cursor: string | null = null;
+    do {
+      const page = (await way.call(listImportRejects, {
+        import_id: staged.id,
+        limit: 100,
+        ...(cursor ? { cursor } : {}),
+      })) as {
+        items: { row_number: number; outcome: string; field: string | null; reason: string; cells: string[] }[];
+        next_cursor: string | null;
+      };
+      for (const row of page.items) yield csvLine([row.row_number, row.outcome, row.field, row.reason, ...row.cells]);
+      cursor = page.next_cursor;
+    } while (cursor);
+  };
+  await pipeline(Readable.from(lines()), createWriteStream(errors_file, { mode: 0o600 }));
+  return errors_file;
+}
