@@ -14,6 +14,7 @@ const IMPORT_MS = 8 * 60_000;
 
 test('a partner brings the real files in, finds a company, moves a deal and opens the net IRR', async ({
   page,
+  complaints,
 }, info) => {
   info.skip(
     FILES.some(({ file }) => !existsSync(join(FOLDER, file))),
