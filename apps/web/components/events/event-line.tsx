@@ -39,7 +39,9 @@ function Changes({ changes }: { changes: readonly Change[] }) {
           <span className="text-ink-2">{to ?? 'nothing'}</span>
         </li>
       ))}
-      {changes.length > SHOWN ? <li>and {changes.length - SHOWN} more fields</li> : null}
+      {changes.length > SHOWN ? (
+        <li>{changes.length - SHOWN === 1 ? 'and one more field' : `and ${changes.length - SHOWN} more fields`}</li>
+      ) : null}
     </ul>
   );
 }

@@ -16,6 +16,14 @@ test('identifiers are left out and a new record shows what it holds', () => {
   ).toEqual([{ field: 'Name', from: null, to: 'Acme' }]);
 });
 
+test('amounts are grouped, and a new record does not tell what it is not', () => {
+  const changes = {
+    target_investment: { from: '2500000.00', to: '3000000.00' },
+    restricted: { from: null, to: false },
+  };
+  expect(changesOf(changes)).toEqual([{ field: 'Target investment', from: '2,500,000', to: '3,000,000' }]);
+});
+
 test('a place is told by its parts', () => {
   expect(changesOf({ headquarters: { from: null, to: { city: 'Paris', country: 'FRA' } } })).toEqual([
     { field: 'Headquarters', from: null, to: 'Paris, FRA' },

@@ -1,6 +1,6 @@
 // An event in words: who did what, and what changed.
 import type { Event } from '@redpill/contract';
-import { count, words } from '../figures/format.ts';
+import { count, quantity, words } from '../figures/format.ts';
 import { companyStage, dealStage } from '../figures/labels.ts';
 
 const ACTS: Readonly<Record<string, string>> = {
@@ -93,6 +93,7 @@ export function changesOf(changes: Event['changes']): Change[] {
   return Object.entries(changes).flatMap(([field, change]) => {
     if (SILENT.has(field) || /_id$/.test(field)) return [];
     if (!isChange(change)) return [];
+    if (change.from === null && change.to === false) return [];
     const [from, to] = [valueWords(field, change.from), valueWords(field, change.to)];
     return from === to ? [] : [{ field: words(field), from, to }];
   });
@@ -102,6 +103,7 @@ function isChange(value: unknown): value is { from: unknown; to: unknown } {
   return typeof value === 'object' && value !== null && 'from' in value && 'to' in value;
 }
 
+const AMOUNT = /^-?\d+\.\d{2}$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
 
 function valueWords(field: string, value: unknown): string | null {
@@ -111,7 +113,7 @@ function valueWords(field: string, value: unknown): string | null {
   if (typeof value === 'string') {
     if (UUID.test(value)) return null;
     if (field === 'stage') return STAGE_CODES.has(value) ? dealStage(value) : companyStage(value);
-    return value;
+    return AMOUNT.test(value) ? quantity(value) : value;
   }
   if (Array.isArray(value))
     return value.length === 0 ? null : value.map((item) => valueWords(field, item) ?? '').join(', ');

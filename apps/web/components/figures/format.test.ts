@@ -53,6 +53,8 @@ test('a date is the day it names in every time zone', () => {
 test('ages are relative under a week and dates beyond', () => {
   const now = new Date('2026-03-12T12:00:00Z').getTime();
   expect(ageText('2026-03-12T11:59:30Z', now)).toBe('just now');
+  expect(ageText('2026-03-12T12:00:40Z', now)).toBe('just now');
+  expect(ageText('2026-03-13T12:00:00Z', now)).toMatch(/Mar 2026$/);
   expect(ageText('2026-03-12T09:00:00Z', now)).toBe('3 h ago');
   expect(ageText('2026-03-10T12:00:00Z', now)).toBe('2 days ago');
   expect(ageText('2026-02-01T12:00:00Z', now)).toMatch(/Feb 2026$/);

@@ -113,13 +113,15 @@ export function instantText(iso: string): string {
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
+const CLOCKS_MS = 5 * MINUTE_MS;
 
 /** How long ago, under a week; otherwise the date. */
 export function ageText(iso: string, now: number): string {
   const at = new Date(iso).getTime();
   if (Number.isNaN(at)) return iso;
   const since = now - at;
-  if (since < 0 || since >= 7 * DAY_MS) return instantText(iso).split(',')[0] ?? iso;
+  // Clocks differ by a little: what is a moment ahead has just happened.
+  if (since < -CLOCKS_MS || since >= 7 * DAY_MS) return instantText(iso).split(',')[0] ?? iso;
   if (since < MINUTE_MS) return 'just now';
   if (since < 60 * MINUTE_MS) return `${Math.floor(since / MINUTE_MS)} min ago`;
   if (since < DAY_MS) return `${Math.floor(since / (60 * MINUTE_MS))} h ago`;

@@ -1,5 +1,5 @@
 // The words for the codes of the field.
-import type { CompanyStage, DealStage } from '@redpill/domain';
+import type { CompanyStage, DealStage, LedgerEntryType } from '@redpill/domain';
 import { words } from './format.ts';
 
 const COMPANY_STAGE_WORDS: Record<CompanyStage, string> = {
@@ -45,4 +45,17 @@ export function roundType(code: string): string {
     /\b(series|class) ([a-z])\b/gi,
     (_, kind: string, letter: string) => `${kind} ${letter.toUpperCase()}`,
   );
+}
+
+/** Entry types whose code does not read as the trade says it. */
+const ENTRY_TYPE_WORDS: Partial<Record<LedgerEntryType | 'valuation', string>> = {
+  nav: 'Net asset value',
+  follow_on: 'Follow-on',
+  write_off: 'Write-off',
+  valuation: 'Mark',
+};
+
+/** What kind of ledger entry it is. */
+export function entryType(type: LedgerEntryType | 'valuation'): string {
+  return ENTRY_TYPE_WORDS[type] ?? words(type);
 }

@@ -28,7 +28,7 @@ export function Conflict({ problem, onTheirs, onMine, busy }: ConflictProps) {
     <section
       role="alert"
       aria-label="Conflict"
-      className="rounded-md border border-conflict bg-conflict-wash px-4 py-3 text-sm"
+      className="mb-4 rounded-md border border-conflict bg-conflict-wash px-3 py-3 text-sm"
     >
       <p className="flex flex-wrap items-center gap-2">
         <StateBadge state="conflict" />
@@ -37,8 +37,8 @@ export function Conflict({ problem, onTheirs, onMine, busy }: ConflictProps) {
       </p>
       <dl className="mt-3 flex flex-col gap-2">
         {fields.map((field) => (
-          <div key={field} className="grid grid-cols-[8rem_1fr_1fr] gap-3">
-            <dt className="text-ink-3">{words(field)}</dt>
+          <div key={field} className="grid grid-cols-2 gap-x-3">
+            <dt className="col-span-2 font-medium">{words(field)}</dt>
             <dd className="min-w-0 break-words">
               <span className="block text-xs text-ink-3">As it stands</span>
               {text(current[field])}
@@ -50,7 +50,7 @@ export function Conflict({ problem, onTheirs, onMine, busy }: ConflictProps) {
           </div>
         ))}
       </dl>
-      <div className="mt-3 flex gap-2">
+      <div className="mt-3 flex flex-wrap gap-2">
         <Button size="sm" onClick={onTheirs}>
           Keep it as it stands
         </Button>

@@ -6,7 +6,8 @@ import { cn } from './cn.ts';
 export const controlLook =
   'w-full rounded-md border border-control bg-surface text-sm text-ink transition-colors hover:border-ink-3 ' +
   'disabled:cursor-not-allowed disabled:opacity-60 [&[readonly]]:bg-sunken aria-invalid:border-loss aria-invalid:bg-loss-wash ' +
-  'focus-visible:outline-2 focus-visible:outline-offset-0';
+  'focus-visible:outline-2 focus-visible:outline-offset-0 ' +
+  'file:mr-3 file:h-5.5 file:rounded-sm file:bg-hover file:px-2 file:text-xs file:font-medium';
 
 export function Input({ className, ...props }: ComponentProps<'input'>) {
   return <input className={cn(controlLook, 'h-8 px-2.5 pointer-coarse:h-10', className)} {...props} />;

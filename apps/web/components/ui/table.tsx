@@ -14,9 +14,9 @@ export interface TableProps extends Omit<ComponentProps<'table'>, 'frame'> {
 export function Table({ label, frame, className, ...props }: TableProps) {
   return (
     // Positioned, so that words for screen readers in its far columns are cut off here and do not widen the page.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section
       className={cn('relative overflow-x-auto focus-visible:-outline-offset-2', frame)}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
       aria-label={label}
     >

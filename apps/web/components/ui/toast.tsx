@@ -10,6 +10,8 @@ export interface ToastNote {
   title: string;
   says?: string;
   bad?: boolean;
+  /** What it is about: a newer notice about the same takes its place, so that no way back is out of date. */
+  about?: string;
   /** The way back; the toast closes when it is taken. */
   undo?: () => void;
 }
@@ -33,7 +35,10 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const show = useCallback((note: ToastNote) => {
     next.current += 1;
     const key = next.current;
-    setShown((before) => [...before.slice(-2), { ...note, key }]);
+    setShown((before) => [
+      ...before.filter((other) => !note.about || other.about !== note.about).slice(-2),
+      { ...note, key },
+    ]);
   }, []);
   const drop = (key: number) => setShown((before) => before.filter((note) => note.key !== key));
   const value = useMemo(() => show, [show]);

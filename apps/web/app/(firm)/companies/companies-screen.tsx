@@ -85,6 +85,7 @@ function NoCompanies({ view, filtered }: { view: View; filtered: boolean }) {
   if (filtered) {
     return (
       <EmptyState
+        className="lg:px-6"
         title="No company fits this view"
         act={
           <Button onClick={() => view.set({ q: '', sector: '', stage: '', country: '', import_id: '' })}>
@@ -97,7 +98,7 @@ function NoCompanies({ view, filtered }: { view: View; filtered: boolean }) {
     );
   }
   return (
-    <EmptyState title="No companies yet" act={may('company:update') ? <AddCompany /> : null}>
+    <EmptyState className="lg:px-6" title="No companies yet" act={may('company:update') ? <AddCompany /> : null}>
       Every company the firm has looked at belongs here: add one, or import a list.
     </EmptyState>
   );

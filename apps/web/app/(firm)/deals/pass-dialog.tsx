@@ -41,7 +41,7 @@ function PassForm({ deal, onClose }: { deal: Deal; onClose: () => void }) {
       return api.call(passOnDeal, { deal_id: deal.id, reason, version: deal.version, ...(note ? { note } : {}) });
     },
     onSuccess: () => {
-      toast({ title: `Passed on ${deal.company.name}` });
+      toast({ about: deal.id, title: `Passed on ${deal.company.name}` });
       void cache.invalidateQueries({ queryKey: ['deals'] });
       void cache.invalidateQueries({ queryKey: ['events'] });
       onClose();

@@ -29,13 +29,13 @@ export function useMoveDeal(filter: DealFilter): (move: Move) => void {
     },
     onError: (error, { deal }, before) => {
       for (const { key, pages } of before ?? []) cache.setQueryData(key, pages);
-      toast({ title: `${deal.company.name} was not moved`, says: failureText(error), bad: true });
+      toast({ about: deal.id, title: `${deal.company.name} was not moved`, says: failureText(error), bad: true });
     },
     onSuccess: (moved, { deal, to }) => {
       // A pass has its own reason, which a move back cannot give again.
       const undo =
         deal.stage === 'passed' || to === 'closed' ? null : () => mutation.mutate({ deal: moved, to: deal.stage });
-      toast({ title: `${deal.company.name} moved to ${dealStage(to)}`, ...(undo ? { undo } : {}) });
+      toast({ about: deal.id, title: `${deal.company.name} moved to ${dealStage(to)}`, ...(undo ? { undo } : {}) });
     },
     onSettled: () => {
       void cache.invalidateQueries({ queryKey: ['deals'] });

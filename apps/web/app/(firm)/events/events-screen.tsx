@@ -87,6 +87,7 @@ function EventFeed({ view }: { view: View }) {
   if (rows.length === 0) {
     return (
       <EmptyState
+        className="lg:px-6"
         title="Nothing happened in this view"
         act={
           <Button onClick={() => view.set({ subject_type: '', actor_id: '', since: '', until: '' })}>

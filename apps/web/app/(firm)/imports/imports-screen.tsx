@@ -82,7 +82,7 @@ function ImportList() {
   }
   if (rows.length === 0) {
     return (
-      <EmptyState title="Nothing imported yet" act={<StartImport />}>
+      <EmptyState className="lg:px-6" title="Nothing imported yet" act={<StartImport />}>
         Companies, people, rounds, deals, investments and ledgers come in as CSV or JSON Lines. Every row is accounted
         for, and an import can be undone.
       </EmptyState>

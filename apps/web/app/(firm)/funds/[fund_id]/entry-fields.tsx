@@ -75,11 +75,6 @@ export function EntryFields({ fund, type, entry, wrong }: EntryFieldsProps) {
           />
         </Field>
       ) : null}
-      {[...offered.amounts, ...offered.quantities].map((field) => (
-        <Field key={field} label={AMOUNT_LABELS[field]} error={wrong(field)}>
-          <Input name={field} inputMode="decimal" defaultValue={entry?.[field] ?? ''} className={figure} />
-        </Field>
-      ))}
       {offered.notice ? (
         <>
           <Field label="Notice date" error={wrong('notice_date')}>
@@ -90,6 +85,11 @@ export function EntryFields({ fund, type, entry, wrong }: EntryFieldsProps) {
           </Field>
         </>
       ) : null}
+      {[...offered.amounts, ...offered.quantities].map((field) => (
+        <Field key={field} label={AMOUNT_LABELS[field]} error={wrong(field)}>
+          <Input name={field} inputMode="decimal" defaultValue={entry?.[field] ?? ''} className={figure} />
+        </Field>
+      ))}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api, failureText, fieldFailure } from '#api/api.ts';
 import { dateText, exactMoney, instantText, quantity, words } from '#components/figures/format.ts';
+import { entryType } from '#components/figures/labels.ts';
 import { MissingRecord } from '#components/record/missing-record.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -36,7 +37,7 @@ export function EntryPanel({ entry_id, fund, onClose }: EntryPanelProps) {
   });
   return (
     <Panel
-      title={entry.data ? words(entry.data.type) : 'Ledger entry'}
+      title={entry.data ? entryType(entry.data.type) : 'Ledger entry'}
       says={entry.data ? dateText(entry.data.date) : undefined}
       onClose={onClose}
     >
@@ -136,7 +137,7 @@ function CorrectEntry({ entry, fund }: { entry: LedgerEntryView; fund: Fund }) {
         <Button className="self-start">Correct entry</Button>
       </DialogTrigger>
       <DialogContent
-        title={`Correct ${words(entry.type).toLowerCase()}`}
+        title={`Correct ${entryType(entry.type).toLowerCase()}`}
         says="The entry stays on record; from now on its correction counts. What was known before is unchanged."
         wide
       >

@@ -4,6 +4,7 @@ import type { explainFundPerformance, Output } from '@redpill/contract';
 import { useState } from 'react';
 import { failureText } from '#api/api.ts';
 import { count, dateText, exactMoney, percent, words } from '#components/figures/format.ts';
+import { entryType } from '#components/figures/labels.ts';
 import { Button } from '#components/ui/button.tsx';
 import { cn } from '#components/ui/cn.ts';
 import { Panel } from '#components/ui/panel.tsx';
@@ -162,10 +163,10 @@ function Entries({
                     className="rounded-sm text-left underline decoration-hairline-strong underline-offset-2 hover:text-ink"
                     onClick={() => onEntry(entry.entry_id ?? '')}
                   >
-                    {words(entry.type)}
+                    {entryType(entry.type)}
                   </button>
                 ) : (
-                  words(entry.type)
+                  entryType(entry.type)
                 )}
                 {entry.count > 1 ? ` (${entry.count} entries)` : ''}
                 {entry.concerning ? <span className="block text-ink-3">{entry.concerning}</span> : null}

@@ -6,7 +6,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { api, failureText } from '#api/api.ts';
 import { DateText, InstantText, Money } from '#components/figures/figures.tsx';
-import { words } from '#components/figures/format.ts';
+import { entryType } from '#components/figures/labels.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';
@@ -20,7 +20,7 @@ import { useMay } from '#session/session.ts';
 import type { AsOf } from '../use-fund-performance.ts';
 import { RecordEntry } from './record-entry.tsx';
 
-const TYPE_CHOICES = LEDGER_ENTRY_TYPES.map((type) => ({ value: type, label: words(type) }));
+const TYPE_CHOICES = LEDGER_ENTRY_TYPES.map((type) => ({ value: type, label: entryType(type) }));
 
 const COLUMNS: readonly Column<LedgerEntryView>[] = [
   {
@@ -37,7 +37,7 @@ const COLUMNS: readonly Column<LedgerEntryView>[] = [
     cell: (entry) => (
       <span className="inline-flex items-center gap-2">
         <span className={entry.superseded || entry.voided ? 'text-ink-3 line-through' : 'font-medium'}>
-          {words(entry.type)}
+          {entryType(entry.type)}
         </span>
         {entry.voided ? <Badge look="outline">Cancels</Badge> : null}
         {entry.superseded ? <Badge look="outline">Corrected</Badge> : null}

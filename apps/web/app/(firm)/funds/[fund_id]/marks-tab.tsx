@@ -46,7 +46,11 @@ const COLUMNS: readonly Column<ValuationView>[] = [
     cell: (mark) =>
       mark.evidence ? <span data-hint={mark.evidence}>{mark.evidence}</span> : <Unknown reason="None was given" />,
   },
-  { id: 'proposed', title: 'Proposed by', cell: (mark) => mark.proposed_by_name ?? <Unknown /> },
+  {
+    id: 'proposed',
+    title: 'Proposed by',
+    cell: (mark) => mark.proposed_by_name ?? <Unknown reason="Recorded without a name" />,
+  },
 ];
 
 export function MarksTab({ fund }: { fund: Fund }) {

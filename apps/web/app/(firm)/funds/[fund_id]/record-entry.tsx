@@ -6,7 +6,8 @@ import { useMutation } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { api, failureText, fieldFailure } from '#api/api.ts';
-import { count, words } from '#components/figures/format.ts';
+import { count } from '#components/figures/format.ts';
+import { entryType } from '#components/figures/labels.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog, DialogActs, DialogContent, DialogTrigger } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
@@ -76,7 +77,7 @@ function RecordEntryForm({ fund, onDone }: { fund: Fund; onDone: () => void }) {
     mutationFn: (form: FormData) => record(fund, type, form),
     onSuccess: (recorded) => {
       toast({
-        title: recorded === 1 ? `${words(type)} recorded` : `${count(recorded)} entries recorded, one a partner`,
+        title: recorded === 1 ? `${entryType(type)} recorded` : `${count(recorded)} entries recorded, one a partner`,
       });
       changed();
       onDone();
@@ -94,7 +95,7 @@ function RecordEntryForm({ fund, onDone }: { fund: Fund; onDone: () => void }) {
         <Select
           value={type}
           onChange={(event) => setType(LEDGER_ENTRY_TYPES.find((known) => known === event.target.value) ?? type)}
-          choices={LEDGER_ENTRY_TYPES.map((known) => ({ value: known, label: words(known) }))}
+          choices={LEDGER_ENTRY_TYPES.map((known) => ({ value: known, label: entryType(known) }))}
         />
       </Field>
       <EntryFields key={type} fund={fund} type={type} wrong={wrong} />
@@ -103,7 +104,7 @@ function RecordEntryForm({ fund, onDone }: { fund: Fund; onDone: () => void }) {
       </Field>
       <DialogActs>
         <Button type="submit" look="primary" busy={save.isPending}>
-          Record {words(type).toLowerCase()}
+          Record {entryType(type).toLowerCase()}
         </Button>
       </DialogActs>
     </form>

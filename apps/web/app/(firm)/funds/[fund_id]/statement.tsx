@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '#api/api.ts';
 import { DateText, Money } from '#components/figures/figures.tsx';
 import { dateText, words } from '#components/figures/format.ts';
+import { entryType } from '#components/figures/labels.ts';
 import { MissingRecord } from '#components/record/missing-record.tsx';
 import { StateBadge } from '#components/ui/badge.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
@@ -28,7 +29,7 @@ const COLUMNS: readonly Column<Entry>[] = [
     largestFirst: true,
     cell: (entry) => <DateText date={entry.date} />,
   },
-  { id: 'type', title: 'Entry', sortBy: (entry) => entry.type, cell: (entry) => words(entry.type) },
+  { id: 'type', title: 'Entry', sortBy: (entry) => entry.type, cell: (entry) => entryType(entry.type) },
   {
     id: 'detail',
     title: 'Detail',
