@@ -60,6 +60,7 @@ export function ImportMapping({ record }: { record: ImportRecord }) {
         <CardHeader title="Columns" says="The suggestion can be changed">
           <Select
             aria-label="Encoding"
+            className="w-auto"
             className="w-52"
             value={record.encoding}
             disabled={reread.isPending}
@@ -72,6 +73,7 @@ export function ImportMapping({ record }: { record: ImportRecord }) {
           {record.format === 'csv' ? (
             <Select
               aria-label="Delimiter"
+              className="w-auto"
               className="w-36"
               value={record.delimiter ?? ','}
               disabled={reread.isPending}
