@@ -29,7 +29,7 @@ CREATE FUNCTION match_companies(keys json) RETURNS TABLE (n int, id uuid, shared
 CREATE FUNCTION match_people(keys json) RETURNS TABLE (n int, id uuid, shared text)
   LANGUAGE sql STABLE SECURITY DEFINER ROWS 1000 SET search_path = public, pg_temp SET plan_cache_mode = force_custom_plan SET jit = off
   AS $$ SELECT k.n, m.id, m.shared
-        FROM json_to_recordset(keys) AS k(n int, source text, external_id text, email text, name text, company_id uuid)
+        FROM json_to_recordset(keys) AS k(n int, source text, external_id text, email text, name text, company_id uuid, at_company boolean)
         CROSS JOIN LATERAL (
           SELECT e.subject_id AS id, 'external_id' AS shared FROM external_ids e
             WHERE e.organization_id = scope_organization() AND e.subject_type = 'person' AND e.source = k.source AND e.value = k.external_id
@@ -38,6 +38,9 @@ CREATE FUNCTION match_people(keys json) RETURNS TABLE (n int, id uuid, shared te
           UNION ALL
           (SELECT p.id, 'name' FROM company_people w JOIN people p ON p.organization_id = w.organization_id AND p.id = w.person_id
             WHERE w.organization_id = scope_organization() AND w.company_id = k.company_id AND lower(p.name) = lower(k.name) LIMIT 5)
+          UNION ALL
+          (SELECT p.id, 'name' FROM people p WHERE p.organization_id = scope_organization() AND p.name = k.name
+            AND k.external_id IS NULL AND k.email IS NULL AND NOT k.at_company LIMIT 5)
         ) m WHERE (SELECT scope_is_staff()) $$;
 --> statement-breakpoint
 -- Which of these records others refer to, whether or not the asker may see those: by foreign key, or as the subject of notes, tags,

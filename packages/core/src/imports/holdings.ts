@@ -4,7 +4,7 @@ import { companies } from '../db/companies.ts';
 import { investments } from '../db/funds.ts';
 import { db } from '../db/scope.ts';
 import type { Batch, ImportFund } from './batch.ts';
-import { resolveCompanies } from './resolve-companies.ts';
+import { resolveCompanies, takeCompany } from './resolve-companies.ts';
 
 export type Holding = { investment_id: string } | { fault: string };
 
@@ -60,15 +60,16 @@ async function makeHoldings(rows: Naming[], fund: ImportFund, batch: Batch): Pro
   }));
   const companiesOf = await resolveCompanies(named, batch);
   for (const { row_number, name, round_type } of rows) {
-    const company = companiesOf.get(row_number) ?? { fault: `unknown company ${name}` };
+    const company = companiesOf.get(row_number) ?? { field: 'investment', fault: `unknown company ${name}` };
     if ('fault' in company) {
       made.set(row_number, { fault: company.fault });
       continue;
     }
-    const key = `holding ${company.company_id}`;
+    const company_id = takeCompany(company);
+    const key = `holding ${company_id}`;
     const values = {
       fund_id: fund.id,
-      company_id: company.company_id,
+      company_id,
       currency: fund.currency,
       status: 'Active',
       round_type,

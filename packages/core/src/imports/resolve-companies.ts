@@ -9,7 +9,18 @@ export interface CompanyNamed {
   company: Omit<CompanyKeys, 'row_number'> & { website: string | null };
 }
 
-export type Resolved = { company_id: string } | { field: string; fault: string } | null;
+/** A company that is to be made is made only by a row that is taken. */
+export type Resolved = { company_id: string } | { make: () => string } | { field: string; fault: string } | null;
+
+/** The company's id where the firm knows it already. */
+export function knownCompany(found: Resolved | undefined): string | null {
+  return found && 'company_id' in found ? found.company_id : null;
+}
+
+/** The company of a row that is taken. */
+export function takeCompany(found: { company_id: string } | { make: () => string }): string {
+  return 'make' in found ? found.make() : found.company_id;
+}
 
 /** What a row says of its company; nothing at all is a problem only where a company is needed. */
 export function readCompany(reader: RowReader): CompanyNamed['company'] {
@@ -51,22 +62,24 @@ function missing(row_number: number, company: CompanyNamed['company'], batch: Ba
   const known = company.name ?? company.external_id ?? company.domain ?? '';
   const field = company.external_id === null ? 'company_name' : 'company_external_id';
   if (!batch.options.create_missing) return { field, fault: `unknown company: the firm knows no ${known}` };
-  if (company.name === null)
+  const { name } = company;
+  if (name === null) {
     return { field: 'company_name', fault: `unknown company ${known}, and no name to make it by` };
+  }
+  if (name.length > 255) return { field: 'company_name', fault: 'has more than 255 characters' };
+  return { make: () => make(row_number, { ...company, name }, batch) };
+}
+
+function make(row_number: number, company: CompanyNamed['company'] & { name: string }, batch: Batch): string {
   const { own, same } = companyMemory(company);
   const before = batch.made.find(same);
-  if (before !== undefined) return { company_id: before };
-  if (company.name.length > 255) return { field: 'company_name', fault: 'has more than 255 characters' };
+  if (before !== undefined) return before;
   const { name, country, website, domain } = company;
   const id = batch.plan.beside(row_number, 'company', { name, country, website, domain }, 'companies');
   batch.made.add(own, id);
   if (company.external_id !== null) {
-    batch.plan.external_ids.push({
-      subject: 'company',
-      subject_id: id,
-      source: batch.options.source,
-      value: company.external_id,
-    });
+    const { source } = batch.options;
+    batch.plan.external_ids.push({ subject: 'company', subject_id: id, source, value: company.external_id });
   }
-  return { company_id: id };
+  return id;
 }

@@ -77,8 +77,10 @@ export const updateImport: Verb<typeof operation> = {
       return change.run(call, withoutInspected(given));
     }
     const { import_id, encoding, delimiter } = parsed.data;
-    const [row] = await readIn(call.database.take, call.actor, () =>
-      db.select().from(imports).where(eq(imports.id, import_id)),
+    const [row] = await readIn(
+      call.database.take,
+      call.actor,
+      async () => await db.select().from(imports).where(eq(imports.id, import_id)),
     );
     if (!row) throw notFound('import');
     const { files } = portsOf(call);

@@ -37,6 +37,11 @@ async function cancel(ids: string[], member_id: string | null): Promise<void> {
     select organization_id, ${copied}, ${member_id}::uuid, 0, id, true, 'Import undone' from ledger_entries
     where id = any(${uuidArray(ids)}::uuid[]) order by seq
     returning fund_id, investment_id, (select f.currency from funds f where f.id = fund_id) as currency`);
+  // One that the ledger no longer says was bought keeps no status that only the cancelled entries gave it.
+  const touched = rows.flatMap(({ investment_id }) => investment_id ?? []);
+  await db.execute(
+    sql`update investments set status = 'Active' where status <> 'Active' and id = any(${uuidArray(touched)}::uuid[])`,
+  );
   for (const [id, entries] of Map.groupBy(rows, ({ fund_id }) => fund_id)) {
     const { currency } = entries[0] ?? { currency: '' };
     await keepInvestmentStatus(

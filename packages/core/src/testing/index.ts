@@ -1,5 +1,7 @@
 // What suites of this and other packages need to run on a real database.
-export { openTestDatabase, TEST_DATABASE, type TestDatabase } from './test-database.ts';
+export { openTestDatabase, openTestDirectory, TEST_DATABASE, type TestDatabase } from './test-database.ts';
 export { foundTestFirm, type TestFirm } from './test-firm.ts';
 export { foundTestFund, type TestFund } from './test-fund.ts';
 export { openTestPorts, type TestPorts } from './test-ports.ts';
+export { type TestFile, type TestImports, testImports } from './test-import.ts';
+export type { ImportChild } from './import-child.ts';

@@ -29,10 +29,11 @@ function fingerprint(): string {
 
 /** Opens a migrated, empty database that is gone when it is closed. */
 export async function openTestDatabase(): Promise<TestDatabase> {
-  return TEST_DATABASE === 'postgres' ? onPostgres() : onPglite();
+  return TEST_DATABASE === 'postgres' ? onPostgres() : openTestDirectory('memory://');
 }
 
-async function onPglite(): Promise<TestDatabase> {
+/** An embedded database in a directory that outlives the process: new from the template, or as a process left it. */
+export async function openTestDirectory(data_dir: string): Promise<TestDatabase> {
   const folder = join(tmpdir(), 'redpill_test_templates');
   const file = join(folder, `${fingerprint()}.tar`);
   if (!existsSync(file)) {
@@ -43,7 +44,8 @@ async function onPglite(): Promise<TestDatabase> {
     renameSync(mine, file);
     await fresh.close();
   }
-  const where: Where = { kind: 'embedded', data_dir: 'memory://', template: readFileSync(file) };
+  const left = data_dir !== 'memory://' && existsSync(data_dir);
+  const where: Where = { kind: 'embedded', data_dir, ...(left ? {} : { template: readFileSync(file) }) };
   const database = await openDatabase({ where, checks_output: true });
   const owner = async (text: string, values: unknown[] = []) => {
     const client = await database.take();

@@ -49,7 +49,7 @@ async function beginning(bytes: AsyncIterable<Uint8Array>, encoding: Encoding) {
 }
 
 function guessDelimiter(text: string): string {
-  const { meta } = Papa.parse(text, { preview: 50, delimitersToGuess: [...IMPORT_DELIMITERS] });
+  const { meta } = Papa.parse(text, { preview: 50, skipEmptyLines: true, delimitersToGuess: [...IMPORT_DELIMITERS] });
   return (IMPORT_DELIMITERS as readonly string[]).includes(meta.delimiter) ? meta.delimiter : ',';
 }
 

@@ -6,7 +6,14 @@ import { db } from '../../db/scope.ts';
 import type { Batch, Kind, ReadRow } from '../batch.ts';
 import { differences, type Existing } from '../batch-plan.ts';
 import { byExternalId, fundsByName, idsInSource, membersByName } from '../named-records.ts';
-import { type CompanyNamed, namesCompany, readCompany, resolveCompanies } from '../resolve-companies.ts';
+import {
+  type CompanyNamed,
+  knownCompany,
+  namesCompany,
+  readCompany,
+  resolveCompanies,
+  takeCompany,
+} from '../resolve-companies.ts';
 import type { RowReader } from '../row-reader.ts';
 import { rowsBefore } from '../same-row.ts';
 import { each } from '../uuid-array.ts';
@@ -100,9 +107,7 @@ async function decide(rows: ReadRow<DealRow>[], batch: Batch): Promise<void> {
     options.source,
     rows.flatMap(({ values }) => values.external_id ?? []),
   );
-  const company_ids = [...companies.values()].flatMap((found) =>
-    found && 'company_id' in found ? found.company_id : [],
-  );
+  const company_ids = [...companies.values()].flatMap((found) => knownCompany(found) ?? []);
   const known = await dealsOf([...new Set(company_ids)], [...inSource.values()], options.source);
   const before = await rowsBefore(batch.import_id, 'deal', [...known.keys()]);
   for (const row of rows) {
@@ -118,7 +123,7 @@ async function decide(rows: ReadRow<DealRow>[], batch: Batch): Promise<void> {
       plan.rejected(row_number, 'owner', `no active member of the firm is called ${values.owner}`);
     else if (fund_id === undefined) plan.rejected(row_number, 'fund', `the firm has no fund called ${values.fund}`);
     else {
-      const deal = { ...values.deal, company_id: found.company_id, fund_id, partner_owner };
+      const deal = { ...values.deal, company_id: takeCompany(found), fund_id, partner_owner };
       decideOne({ row_number, external_id: values.external_id, deal }, known, inSource, before, batch);
     }
   }

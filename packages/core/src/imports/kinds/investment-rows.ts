@@ -5,7 +5,14 @@ import { db } from '../../db/scope.ts';
 import type { Batch, ImportFund, Kind, ReadRow } from '../batch.ts';
 import { differences, type Existing } from '../batch-plan.ts';
 import { byExternalId, fundsByName, idsInSource, membersByName } from '../named-records.ts';
-import { type CompanyNamed, namesCompany, readCompany, resolveCompanies } from '../resolve-companies.ts';
+import {
+  type CompanyNamed,
+  knownCompany,
+  namesCompany,
+  readCompany,
+  resolveCompanies,
+  takeCompany,
+} from '../resolve-companies.ts';
 import type { RowReader } from '../row-reader.ts';
 import { rowsBefore } from '../same-row.ts';
 import { each } from '../uuid-array.ts';
@@ -71,9 +78,7 @@ async function decide(rows: ReadRow<InvestmentRow>[], batch: Batch): Promise<voi
     options.source,
     rows.flatMap(({ values }) => values.external_id ?? []),
   );
-  const company_ids = [...companies.values()].flatMap((found) =>
-    found && 'company_id' in found ? found.company_id : [],
-  );
+  const company_ids = [...companies.values()].flatMap((found) => knownCompany(found) ?? []);
   const known = await investmentsIn([...new Set(company_ids)], [...inSource.values()], options.source);
   const before = await rowsBefore(batch.import_id, 'investment', [...known.keys()]);
   for (const { row_number, values } of rows) {
@@ -93,7 +98,7 @@ async function decide(rows: ReadRow<InvestmentRow>[], batch: Batch): Promise<voi
         values.fund === null ? 'is missing' : `the firm has no fund called ${values.fund}`,
       );
     } else {
-      const investment = { ...values.investment, company_id: found.company_id, fund_id: fund.id, lead_partner };
+      const investment = { ...values.investment, company_id: takeCompany(found), fund_id: fund.id, lead_partner };
       const one = { row_number, external_id: values.external_id, investment, currency: fund.currency };
       decideOne(one, known, inSource, before, batch);
     }

@@ -140,9 +140,15 @@ async function decide(rows: ReadRow<LedgerRow>[], batch: Batch): Promise<void> {
     rows.flatMap(({ values }) => (values.external_id === null ? [] : values.key)),
   );
   const entries = await entriesById([...withId.values()]);
-  const named = await namedIn(rows, batch, fund);
+  const entryOf = ({ external_id, key }: LedgerRow): string | undefined =>
+    (external_id === null ? imported : withId).get(key);
+  const named = await namedIn(
+    rows.filter(({ values }) => entryOf(values) === undefined),
+    batch,
+    fund,
+  );
   for (const { row_number, values } of rows) {
-    const entry_id = (values.external_id === null ? imported : withId).get(values.key);
+    const entry_id = entryOf(values);
     const same = seen.find([values.key]);
     if (same !== undefined) plan.skipped(row_number, `the same entry as row ${same}`);
     else if (entry_id !== undefined) decideImported(row_number, values, entries.get(entry_id), batch);

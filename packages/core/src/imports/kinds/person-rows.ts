@@ -5,7 +5,14 @@ import { db } from '../../db/scope.ts';
 import type { Batch, Kind, ReadRow } from '../batch.ts';
 import { differences, type Existing } from '../batch-plan.ts';
 import { idsInSource } from '../named-records.ts';
-import { type CompanyNamed, readCompany, type Resolved, resolveCompanies } from '../resolve-companies.ts';
+import {
+  type CompanyNamed,
+  knownCompany,
+  readCompany,
+  type Resolved,
+  resolveCompanies,
+  takeCompany,
+} from '../resolve-companies.ts';
 import type { RowReader } from '../row-reader.ts';
 import { rowsBefore } from '../same-row.ts';
 import { each } from '../uuid-array.ts';
@@ -44,9 +51,6 @@ function read(reader: RowReader): PersonRow {
   return { external_id, person, company: readCompany(reader) };
 }
 
-const companyIdOf = (found: Resolved | undefined): string | null =>
-  found && 'company_id' in found ? found.company_id : null;
-
 async function decide(rows: ReadRow<PersonRow>[], batch: Batch): Promise<void> {
   const companies = await resolveCompanies(rows, batch);
   const matches = await matchPeople(rows, companies, batch.options.source);
@@ -59,9 +63,12 @@ async function decide(rows: ReadRow<PersonRow>[], batch: Batch): Promise<void> {
       continue;
     }
     const match = matches.get(row.row_number) ?? null;
-    const company_id = companyIdOf(found);
+    if (match && 'fault' in match) {
+      batch.plan.rejected(row.row_number, match.field, match.fault);
+      continue;
+    }
+    const company_id = found ? takeCompany(found) : null;
     if (match === null) decideNew(row, company_id, batch);
-    else if ('fault' in match) batch.plan.rejected(row.row_number, match.field, match.fault);
     else decideKnown(row, match.person, company_id, before.get(match.person.id), batch);
   }
 }
@@ -143,7 +150,8 @@ async function matchPeople(
     external_id: values.external_id,
     email: values.person.email,
     name: values.person.name,
-    company_id: companyIdOf(companies.get(row_number)),
+    company_id: knownCompany(companies.get(row_number)),
+    at_company: companies.get(row_number) !== null,
   }));
   const { rows: found } = await db.execute<Candidate & Record<string, unknown>>(
     sql`select n, id, shared from match_people(${JSON.stringify(keys)}::json)`,

@@ -3,7 +3,14 @@ import { recordFundingRound } from '@redpill/contract';
 import { sql } from 'drizzle-orm';
 import { db } from '../../db/scope.ts';
 import type { Batch, Kind, ReadRow } from '../batch.ts';
-import { type CompanyNamed, namesCompany, readCompany, resolveCompanies } from '../resolve-companies.ts';
+import {
+  type CompanyNamed,
+  knownCompany,
+  namesCompany,
+  readCompany,
+  resolveCompanies,
+  takeCompany,
+} from '../resolve-companies.ts';
 import type { RowReader } from '../row-reader.ts';
 import { rowsBefore } from '../same-row.ts';
 import { each } from '../uuid-array.ts';
@@ -64,9 +71,7 @@ async function recorded(company_ids: string[]): Promise<Map<string, string>> {
 async function decide(rows: ReadRow<RoundRow>[], batch: Batch): Promise<void> {
   const { plan, seen } = batch;
   const companies = await resolveCompanies(rows, batch);
-  const ids = new Set(
-    [...companies.values()].flatMap((found) => (found && 'company_id' in found ? [found.company_id] : [])),
-  );
+  const ids = new Set([...companies.values()].flatMap((found) => knownCompany(found) ?? []));
   const known = await recorded([...ids]);
   const before = await rowsBefore(batch.import_id, 'round', [...known.values()]);
   for (const { row_number, values } of rows) {
@@ -76,13 +81,14 @@ async function decide(rows: ReadRow<RoundRow>[], batch: Batch): Promise<void> {
       plan.rejected(row_number, found?.field ?? 'company_name', found?.fault ?? 'is missing');
       continue;
     }
-    const key = keyOf(found.company_id, round);
+    const company_id = takeCompany(found);
+    const key = keyOf(company_id, round);
     const id = known.get(key);
     const same = seen.find([key]) ?? (id === undefined ? undefined : before.get(id));
     if (same !== undefined) plan.skipped(row_number, `the same round as row ${same}`);
     else if (id !== undefined) plan.skipped(row_number, 'identical to the round on record');
     else {
-      plan.created(row_number, 'round', { ...round, company_id: found.company_id, undisclosed: round.amount === null });
+      plan.created(row_number, 'round', { ...round, company_id, undisclosed: round.amount === null });
       seen.add([key], row_number);
     }
   }
