@@ -22,7 +22,7 @@ const PICTURES = [
     open: async (page) => {
       await page.goto('/funds');
       await page.getByRole('link', { name: /\bFund II\b/ }).click();
-      await page.getByRole('button', { name: /^Net IRR/ }).click();
+      await expect(page.getByRole('region', { name: 'Performance' })).toBeVisible({ timeout: WAIT_MS });
     },
   },
   {

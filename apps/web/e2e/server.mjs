@@ -40,12 +40,19 @@ export async function startDemoServer(node = process.execPath) {
     server.once('error', (error) => resolve(error.message));
     server.once('exit', (code, signal) => resolve(`it ended with ${signal ?? code}`));
   });
+  let told = false;
+  void ended.then((how) => {
+    if (!told) console.error(`The server went away while it was needed: ${how}.`);
+  });
   const stop = async () => {
+    const gone = server.exitCode !== null || server.signalCode !== null;
+    told = true;
     server.kill('SIGTERM');
     const late = setTimeout(() => server.kill('SIGKILL'), STOP_MS);
     const how = await ended;
     clearTimeout(late);
     rmSync(folder, { recursive: true, force: true });
+    if (gone) throw new Error(`The server went away while it was needed: ${how}.`);
     if (how !== 'it ended with 0') throw new Error(`The server did not close cleanly: ${how}.`);
   };
   try {
@@ -54,6 +61,7 @@ export async function startDemoServer(node = process.execPath) {
     if (status !== 200) throw new Error(`/health/ready answers ${status}.`);
     return { url, stop };
   } catch (error) {
+    told = true;
     server.kill('SIGKILL');
     await ended;
     rmSync(folder, { recursive: true, force: true });
