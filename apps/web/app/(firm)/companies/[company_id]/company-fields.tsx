@@ -29,106 +29,123 @@ export function CompanyFields({ company }: { company: CompanyDetail }) {
     },
     reload: () => void cache.invalidateQueries({ queryKey: key }),
   });
-  const save = (field: keyof Fields) => (value: string) => edit.save({ [field]: value === '' ? null : value });
-  const hq = (field: 'city' | 'region' | 'state' | 'country') => {
-    const value = company.headquarters?.[field];
-    return typeof value === 'string' ? value : null;
-  };
-  const saveCity = (city: string) =>
-    edit.save({
-      headquarters: { city: city || null, region: hq('region'), state: hq('state'), country: hq('country') },
-    });
+  const parts = { company, save: edit.save, readOnly };
   return (
     <aside className="px-4 py-4 max-lg:border-t lg:border-r lg:px-6" aria-label="Fields">
       {edit.conflict ? (
         <Conflict problem={edit.conflict} onTheirs={edit.keepTheirs} onMine={edit.saveMine} busy={edit.busy} />
       ) : null}
-      <h2 className="mb-1 text-xs font-medium text-ink-3">About</h2>
-      <dl className="mb-5">
-        <EditableField
-          label="Name"
-          value={company.name}
-          maxLength={255}
-          readOnly={readOnly}
-          onSave={(name) => edit.save({ name })}
-        />
-        <EditableField
-          label="Description"
-          kind="prose"
-          value={company.description ?? ''}
-          maxLength={20000}
-          readOnly={readOnly}
-          onSave={save('description')}
-        />
-        <EditableField
-          label="Sector"
-          value={company.sector ?? ''}
-          shown={words(company.sector ?? '')}
-          maxLength={100}
-          readOnly={readOnly}
-          onSave={save('sector')}
-        />
-        <EditableField
-          label="Stage"
-          kind="choice"
-          value={company.stage ?? ''}
-          shown={companyStage(company.stage ?? '')}
-          choices={COMPANY_STAGES.map((code) => ({ value: code, label: companyStage(code) }))}
-          readOnly={readOnly}
-          onSave={(value) => edit.save({ stage: COMPANY_STAGES.find((code) => code === value) ?? null })}
-        />
-        <EditableField
-          label="Status"
-          value={company.status ?? ''}
-          shown={words(company.status ?? '')}
-          maxLength={50}
-          readOnly={readOnly}
-          onSave={save('status')}
-        />
-        <EditableField
-          label="Founded"
-          kind="number"
-          value={company.founded_year === null ? '' : String(company.founded_year)}
-          readOnly={readOnly}
-          onSave={(value) => edit.save({ founded_year: value === '' ? null : Number(value) })}
-        />
-      </dl>
-      <h2 className="mb-1 text-xs font-medium text-ink-3">Where</h2>
-      <dl className="mb-5">
-        <EditableField
-          label="Website"
-          value={company.website ?? ''}
-          maxLength={255}
-          readOnly={readOnly}
-          onSave={save('website')}
-        />
-        <EditableField label="City" value={hq('city') ?? ''} maxLength={255} readOnly={readOnly} onSave={saveCity} />
-        <EditableField
-          label="Country"
-          value={company.country ?? ''}
-          maxLength={3}
-          readOnly={readOnly}
-          onSave={(value) => edit.save({ country: value === '' ? null : value.toUpperCase() })}
-        />
-        <EditableField
-          label="Ticker"
-          value={company.ticker ?? ''}
-          maxLength={10}
-          readOnly={readOnly}
-          onSave={save('ticker')}
-        />
-      </dl>
+      <h2 className={partLook}>About</h2>
+      <AboutFields {...parts} />
+      <h2 className={partLook}>Where</h2>
+      <PlaceFields {...parts} />
+      <h2 className={partLook}>Record</h2>
       <CompanyOrigin company={company} />
     </aside>
+  );
+}
+
+const partLook = 'mb-1 text-xs font-medium text-ink-3';
+
+interface PartProps {
+  company: CompanyDetail;
+  save: (fields: Fields) => Promise<void>;
+  readOnly: boolean;
+}
+
+/** What an emptied field is sent as. */
+const orNull = (value: string): string | null => (value === '' ? null : value);
+
+function AboutFields({ company, save, readOnly }: PartProps) {
+  const { name, description, sector, stage, status, founded_year } = company;
+  const part = { readOnly };
+  return (
+    <dl className="mb-5">
+      <EditableField {...part} label="Name" value={name} maxLength={255} onSave={(text) => save({ name: text })} />
+      <EditableField
+        {...part}
+        label="Description"
+        kind="prose"
+        value={description ?? ''}
+        maxLength={20000}
+        onSave={(text) => save({ description: orNull(text) })}
+      />
+      <EditableField
+        {...part}
+        label="Sector"
+        value={sector ?? ''}
+        shown={words(sector ?? '')}
+        maxLength={100}
+        onSave={(text) => save({ sector: orNull(text) })}
+      />
+      <EditableField
+        {...part}
+        label="Stage"
+        kind="choice"
+        value={stage ?? ''}
+        shown={companyStage(stage ?? '')}
+        choices={COMPANY_STAGES.map((code) => ({ value: code, label: companyStage(code) }))}
+        onSave={(value) => save({ stage: COMPANY_STAGES.find((code) => code === value) ?? null })}
+      />
+      <EditableField
+        {...part}
+        label="Status"
+        value={status ?? ''}
+        shown={words(status ?? '')}
+        maxLength={50}
+        onSave={(text) => save({ status: orNull(text) })}
+      />
+      <EditableField
+        {...part}
+        label="Founded"
+        kind="number"
+        value={founded_year === null ? '' : String(founded_year)}
+        onSave={(text) => save({ founded_year: text === '' ? null : Number(text) })}
+      />
+    </dl>
+  );
+}
+
+function PlaceFields({ company, save, readOnly }: PartProps) {
+  const hq = (field: 'city' | 'region' | 'state' | 'country') => {
+    const value = company.headquarters?.[field];
+    return typeof value === 'string' ? value : null;
+  };
+  const saveCity = (city: string) =>
+    save({ headquarters: { city: orNull(city), region: hq('region'), state: hq('state'), country: hq('country') } });
+  const part = { readOnly };
+  return (
+    <dl className="mb-5">
+      <EditableField
+        {...part}
+        label="Website"
+        value={company.website ?? ''}
+        maxLength={255}
+        onSave={(text) => save({ website: orNull(text) })}
+      />
+      <EditableField {...part} label="City" value={hq('city') ?? ''} maxLength={255} onSave={saveCity} />
+      <EditableField
+        {...part}
+        label="Country"
+        value={company.country ?? ''}
+        maxLength={3}
+        onSave={(text) => save({ country: orNull(text.toUpperCase()) })}
+      />
+      <EditableField
+        {...part}
+        label="Ticker"
+        value={company.ticker ?? ''}
+        maxLength={10}
+        onSave={(text) => save({ ticker: orNull(text) })}
+      />
+    </dl>
   );
 }
 
 /** What is kept about the record itself, for reading only. */
 function CompanyOrigin({ company }: { company: CompanyDetail }) {
   return (
-    <>
-      <h2 className="mb-1 text-xs font-medium text-ink-3">Record</h2>
-      <dl className="text-sm">
+    <dl className="text-sm">
         <div className="flex justify-between gap-3 border-b py-1.5">
           <dt className="text-ink-3">Raised in all</dt>
           <dd>
@@ -149,7 +166,6 @@ function CompanyOrigin({ company }: { company: CompanyDetail }) {
             <InstantText at={company.updated_at} />
           </dd>
         </div>
-      </dl>
-    </>
+    </dl>
   );
 }

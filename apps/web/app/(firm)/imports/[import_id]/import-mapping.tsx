@@ -60,8 +60,6 @@ export function ImportMapping({ record }: { record: ImportRecord }) {
         <CardHeader title="Columns" says="The suggestion can be changed">
           <Select
             aria-label="Encoding"
-            className="w-auto"
-            className="w-52"
             value={record.encoding}
             disabled={reread.isPending}
             onChange={(event) => {
@@ -73,8 +71,6 @@ export function ImportMapping({ record }: { record: ImportRecord }) {
           {record.format === 'csv' ? (
             <Select
               aria-label="Delimiter"
-              className="w-auto"
-              className="w-36"
               value={record.delimiter ?? ','}
               disabled={reread.isPending}
               onChange={(event) => {
