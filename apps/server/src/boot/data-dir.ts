@@ -53,7 +53,7 @@ function parseJson(text: string): unknown {
 }
 
 /** Writes a file nobody else may read, whole or not at all. */
-export function writePrivate(file: string, text: string): void {
+function writePrivate(file: string, text: string): void {
   const fresh = `${file}.${process.pid}`;
   writeFileSync(fresh, text, { mode: 0o600 });
   chmodSync(fresh, 0o600);

@@ -27,7 +27,7 @@ export async function openFirm(env: Env, onError: (error: Error) => void): Promi
     );
   }
   const dir = dataDirAt(env.DATA_DIR);
-  const release = env.DATABASE_URL ? () => {} : hold(dir, addressOf(env));
+  const release = env.DATABASE_URL ? null : hold(dir, addressOf(env));
   try {
     const database = await openDatabase({
       where: env.DATABASE_URL
@@ -49,11 +49,11 @@ export async function openFirm(env: Env, onError: (error: Error) => void): Promi
       identity,
       async close() {
         await database.close();
-        release();
+        release?.();
       },
     };
   } catch (error) {
-    release();
+    release?.();
     throw error;
   }
 }

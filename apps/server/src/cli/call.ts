@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { CliFailure } from './cli-failure.ts';
 import { table } from './print.ts';
 import { reach } from './reach.ts';
-import type { CliContext } from './run-cli.ts';
+import type { CliContext } from './context.ts';
 
 export function addCallCommand(program: Command, context: CliContext): void {
   program

@@ -102,11 +102,26 @@ it('founds a firm, works its pipeline by the same verbs as the API, and exports 
 
 it('imports a file: tries it, runs it, says what became of every row, and writes the rows it left out', async () => {
   const file = join(folder, 'list.csv');
-  writeFileSync(file, 'Company,Website,Country\nImported,imported.com,USA\n,nameless.com,USA\nImported,imported.com,USA\n');
+  writeFileSync(
+    file,
+    'Company,Website,Country\nImported,imported.com,USA\n,nameless.com,USA\nImported,imported.com,USA\n',
+  );
   const args = ['import', 'companies', file, '--json', '--as', 'ada@firm.test'];
-  expect(last((await redpill(...args, '--dry-run')).lines)).toMatchObject({ rows: 3, created: 1, skipped: 1, rejected: 1 });
+  expect(last((await redpill(...args, '--dry-run')).lines)).toMatchObject({
+    rows: 3,
+    created: 1,
+    skipped: 1,
+    rejected: 1,
+  });
   const done = last((await redpill(...args)).lines);
-  expect(done).toMatchObject({ import_id: expect.any(String), rows: 3, created: 1, updated: 0, skipped: 1, rejected: 1 });
+  expect(done).toMatchObject({
+    import_id: expect.any(String),
+    rows: 3,
+    created: 1,
+    updated: 0,
+    skipped: 1,
+    rejected: 1,
+  });
   expect(readFileSync(done.errors_file, 'utf8')).toContain('nameless.com');
   expect(last((await redpill(...args)).lines)).toMatchObject({ rows: 3, created: 0, updated: 0 });
   const shown = (await redpill('import', 'companies', file, '--dry-run', '--as', 'ada@firm.test')).lines.join('\n');

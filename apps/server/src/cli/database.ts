@@ -6,7 +6,7 @@ import { isEmpty, openFirm } from '../boot/open-firm.ts';
 import { DEMO_USERS, seedDemo } from '../boot/seed-demo.ts';
 import { isProduction } from '../env.ts';
 import { CliFailure } from './cli-failure.ts';
-import type { CliContext } from './run-cli.ts';
+import type { CliContext } from './context.ts';
 
 const onError = (error: Error): void => console.error(`database: ${error.message}`);
 

@@ -6,7 +6,7 @@ import type { Command } from 'commander';
 import { CliFailure } from './cli-failure.ts';
 import { csvLine } from './csv-line.ts';
 import { type Reach, reach } from './reach.ts';
-import type { CliContext } from './run-cli.ts';
+import type { CliContext } from './context.ts';
 
 const KINDS: Record<string, { operation: string; paged: boolean }> = {
   companies: { operation: 'list_companies', paged: true },

@@ -23,7 +23,7 @@ import { CliFailure } from './cli-failure.ts';
 import { csvLine } from './csv-line.ts';
 import { table } from './print.ts';
 import { explain, type Reach, reach } from './reach.ts';
-import type { CliContext } from './run-cli.ts';
+import type { CliContext } from './context.ts';
 
 interface ImportCommand {
   fund?: string;

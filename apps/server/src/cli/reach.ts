@@ -38,7 +38,7 @@ export async function reach(env: Env, as?: string): Promise<Reach> {
     actor: null,
     server: { url: url.replace(/\/$/, ''), headers },
     call: (op, input) => client.call(op, input).catch(explain),
-    close: async () => {},
+    close: () => Promise.resolve(),
   };
 }
 

@@ -10,14 +10,7 @@ import { addDatabaseCommands } from './database.ts';
 import { addServeCommand } from './serve.ts';
 import { addUserCommand } from './user.ts';
 import { CliFailure } from './cli-failure.ts';
-
-export interface CliContext {
-  env: Env;
-  /** The project's root. */
-  root: string;
-  version: string;
-  say(line: string): void;
-}
+import type { CliContext } from './context.ts';
 
 export async function runCli(given: {
   args: string[];

@@ -1,7 +1,7 @@
 // `redpill serve`: the server in the foreground, closed cleanly by Ctrl-C or SIGTERM.
 import type { Command } from 'commander';
 import { serve } from '../boot/serve.ts';
-import type { CliContext } from './run-cli.ts';
+import type { CliContext } from './context.ts';
 
 export function addServeCommand(program: Command, context: CliContext): void {
   program

@@ -7,7 +7,7 @@ import { type Command, Option } from 'commander';
 import { openFirm } from '../boot/open-firm.ts';
 import { CliFailure } from './cli-failure.ts';
 import { table } from './print.ts';
-import type { CliContext } from './run-cli.ts';
+import type { CliContext } from './context.ts';
 import { reach } from './reach.ts';
 
 interface AddOptions {

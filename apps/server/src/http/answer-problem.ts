@@ -16,7 +16,7 @@ const TITLES: Record<ErrorCode | 'internal', string> = {
 };
 
 /** The problem details of an error, without anything that is meant for the log alone. */
-export function problemOf(error: unknown, request_id: string | null): Problem {
+function problemOf(error: unknown, request_id: string | null): Problem {
   if (error instanceof AppError) {
     const { errors = [], current = null, yours = null } = error.details;
     return shape(error.code, STATUS_OF[error.code], error.message, request_id, { errors, current, yours });

@@ -8,9 +8,9 @@ import { csvLine } from '../cli/csv-line.ts';
 import type { OperationEdge } from './operations.ts';
 
 /** The largest file one import takes. */
-export const MOST_BYTES = 1024 * 1024 * 1024;
+const MOST_BYTES = 1024 * 1024 * 1024;
 
-export function registerImports(app: FastifyInstance, edge: OperationEdge): void {
+export async function registerImports(app: FastifyInstance, edge: OperationEdge): Promise<void> {
   const callOf = async (request: FastifyRequest): Promise<Call> => ({
     database: edge.database,
     ports: edge.ports,
@@ -18,7 +18,7 @@ export function registerImports(app: FastifyInstance, edge: OperationEdge): void
     channel: 'http',
     request_id: request.id,
   });
-  app.register(async (scope) => {
+  await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     await scope.register(multipart, { limits: { files: 1, fileSize: MOST_BYTES } });
     // Any other body is the file itself, handed on as it comes.

@@ -32,6 +32,9 @@ export interface Engine {
 /** How long an interrupted statement of the engine may keep the one embedded connection waiting between its questions. */
 const EMBEDDED_POLL_MS = 1000;
 
+/** What the engine tells of its ordinary work is of use to nobody. */
+const nothing = (): void => undefined;
+
 export async function startEngine(options: {
   database: Database;
   version: string;
@@ -43,8 +46,8 @@ export async function startEngine(options: {
 }): Promise<Engine> {
   const { database, log } = options;
   const quiet = {
-    debug: () => {},
-    info: () => {},
+    debug: nothing,
+    info: nothing,
     warn: (text: unknown) => log.warn(String(text)),
     error: (text: unknown) => log.error(String(text)),
   };

@@ -109,7 +109,9 @@ class WireStream extends Duplex {
     return this;
   }
 
-  override _read(): void {}
+  override _read(): void {
+    // Answers are pushed as the thread gives them.
+  }
 
   override _write(chunk: Buffer, _encoding: string, done: () => void): void {
     if (!this.greeted) {

@@ -18,7 +18,9 @@ export async function migrate(owner: pg.Client): Promise<void> {
   try {
     await applyMigrations(drizzle(owner), { migrationsFolder: MIGRATIONS_FOLDER });
     // The durable engine asks for its schema at every start, which needs this right even where the schema exists.
-    await owner.query(`DO $$ BEGIN EXECUTE format('GRANT CREATE ON DATABASE %I TO redpill_gate', current_database()); END $$`);
+    await owner.query(
+      `DO $$ BEGIN EXECUTE format('GRANT CREATE ON DATABASE %I TO redpill_gate', current_database()); END $$`,
+    );
   } finally {
     await owner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
   }

@@ -9,7 +9,7 @@ import { databaseFault } from './fault.ts';
 const ENTER = `SELECT set_config('role', 'redpill_app', true), set_config('app.organization_id', $1, true),
   set_config('app.user_id', $2, true), set_config('app.role', $3, true), admit($4, $5)`;
 
-export function enter(actor: Actor): Statement {
+function enter(actor: Actor): Statement {
   if (actor.kind === 'system') return { text: ENTER, values: [actor.organization_id, '', 'system', 'system', null] };
   const credential = actor.kind === 'user' ? actor.session_id : actor.kind === 'api_key' ? actor.api_key_id : null;
   return { text: ENTER, values: [actor.organization_id, actor.user_id, actor.role, actor.kind, credential] };

@@ -8,7 +8,7 @@ import { deals, dealTeam } from '../db/deals.ts';
 import { members } from '../db/firms.ts';
 import { db } from '../db/scope.ts';
 
-export const dealColumns = {
+const dealColumns = {
   id: deals.id,
   company: companySummaryColumns,
   fund_id: deals.fund_id,

@@ -1,0 +1,10 @@
+// What every command is given: the settings, the project's root, and where to say things.
+import type { Env } from '../env.ts';
+
+export interface CliContext {
+  env: Env;
+  /** The project's root. */
+  root: string;
+  version: string;
+  say(line: string): void;
+}
