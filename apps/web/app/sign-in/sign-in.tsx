@@ -20,8 +20,6 @@ export function SignIn() {
   const router = useRouter();
   const next = useSearchParams().get('next');
   const signIn = useSignIn(() => router.replace(ownPath(next)));
-  const [shown, setShown] = useState(false);
-  const [caps, setCaps] = useState(false);
   const [missing, setMissing] = useState<{ email?: string; password?: string }>({});
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -36,7 +34,6 @@ export function SignIn() {
     setMissing(gaps);
     if (!gaps.email && !gaps.password) signIn.mutate({ email, password });
   };
-  const noteCaps = (event: KeyboardEvent) => setCaps(event.getModifierState('CapsLock'));
   const { error } = signIn;
 
   return (
@@ -60,34 +57,7 @@ export function SignIn() {
           <Field label="E-mail" required error={missing.email ?? fieldFailure(error, 'email')}>
             <Input name="email" type="email" autoComplete="username" autoFocus className="h-10 text-base" />
           </Field>
-          <div className="relative">
-            <Field
-              label="Password"
-              required
-              error={missing.password ?? fieldFailure(error, 'password')}
-              hint={caps ? 'Caps Lock is on.' : undefined}
-            >
-              <Input
-                name="password"
-                type={shown ? 'text' : 'password'}
-                autoComplete="current-password"
-                className="h-10 pr-11 text-base"
-                onKeyDown={noteCaps}
-                onKeyUp={noteCaps}
-                onBlur={() => setCaps(false)}
-              />
-            </Field>
-            <Button
-              look="quiet"
-              size="icon-sm"
-              className="absolute top-6.5 right-1.5 pointer-coarse:size-8"
-              aria-label={shown ? 'Hide the password' : 'Show the password'}
-              aria-pressed={shown}
-              onClick={() => setShown(!shown)}
-            >
-              {shown ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
-            </Button>
-          </div>
+          <PasswordField error={missing.password ?? fieldFailure(error, 'password')} />
           <Button type="submit" look="primary" size="lg" busy={signIn.isPending} className="mt-2">
             {signIn.isPending ? 'Signing in…' : 'Sign in'}
           </Button>
@@ -100,5 +70,37 @@ export function SignIn() {
         </a>
       </p>
     </main>
+  );
+}
+
+/** A password, hidden unless one asks to see it; Caps Lock is said. */
+function PasswordField({ error }: { error: string | null }) {
+  const [shown, setShown] = useState(false);
+  const [caps, setCaps] = useState(false);
+  const noteCaps = (event: KeyboardEvent) => setCaps(event.getModifierState('CapsLock'));
+  return (
+    <div className="relative">
+      <Field label="Password" required error={error} hint={caps ? 'Caps Lock is on.' : undefined}>
+        <Input
+          name="password"
+          type={shown ? 'text' : 'password'}
+          autoComplete="current-password"
+          className="h-10 pr-11 text-base"
+          onKeyDown={noteCaps}
+          onKeyUp={noteCaps}
+          onBlur={() => setCaps(false)}
+        />
+      </Field>
+      <Button
+        look="quiet"
+        size="icon-sm"
+        className="absolute top-6.5 right-1.5 pointer-coarse:size-8"
+        aria-label={shown ? 'Hide the password' : 'Show the password'}
+        aria-pressed={shown}
+        onClick={() => setShown(!shown)}
+      >
+        {shown ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
+      </Button>
+    </div>
   );
 }

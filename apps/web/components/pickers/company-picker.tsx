@@ -1,6 +1,6 @@
 // Choosing one company of many: type a part of its name, choose with the arrows.
 'use client';
-import { listCompanies } from '@redpill/contract';
+import { type Company, listCompanies } from '@redpill/contract';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
 import { api } from '#api/api.ts';
@@ -78,37 +78,51 @@ export function CompanyPicker({ picked, onPick, ...field }: CompanyPickerProps) 
         onBlur={() => setOpen(false)}
         onKeyDown={keys}
       />
-      <div
-        id={list}
-        role="listbox"
-        aria-label="Companies"
-        className={cn(
-          'absolute inset-x-0 top-full z-10 mt-1 max-h-56 overflow-y-auto rounded-lg bg-surface p-1 shadow-float',
-          companies.length === 0 && 'hidden',
-        )}
-      >
-        {companies.map((company, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the combobox that owns this list
-          // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the combobox, which names the active option
-          <div
-            key={company.id}
-            id={`${list}-${index}`}
-            role="option"
-            aria-selected={index === at}
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() => choose(company)}
-            className={cn('flex h-8 items-center gap-2 rounded-sm px-2 text-sm', index === at && 'bg-hover')}
-          >
-            <span className="truncate">{company.name}</span>
-            <span className="ml-auto shrink-0 text-xs text-ink-3">{place(company)}</span>
-          </div>
-        ))}
-      </div>
+      <Found id={list} companies={companies} at={at} onChoose={choose} />
       {open && q && found.data && companies.length === 0 ? (
         <p role="status" className="mt-1 text-xs text-ink-3">
           No company of that name. Add it under Companies first.
         </p>
       ) : null}
+    </div>
+  );
+}
+
+interface FoundProps {
+  id: string;
+  companies: readonly Company[];
+  /** The option that Enter chooses. */
+  at: number;
+  onChoose: (company: PickedCompany) => void;
+}
+
+function Found({ id, companies, at, onChoose }: FoundProps) {
+  return (
+    <div
+      id={id}
+      role="listbox"
+      aria-label="Companies"
+      className={cn(
+        'absolute inset-x-0 top-full z-10 mt-1 max-h-56 overflow-y-auto rounded-lg bg-surface p-1 shadow-float',
+        companies.length === 0 && 'hidden',
+      )}
+    >
+      {companies.map((company, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the combobox that owns this list
+        // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the combobox, which names the active option
+        <div
+          key={company.id}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === at}
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => onChoose(company)}
+          className={cn('flex h-8 items-center gap-2 rounded-sm px-2 text-sm', index === at && 'bg-hover')}
+        >
+          <span className="truncate">{company.name}</span>
+          <span className="ml-auto shrink-0 text-xs text-ink-3">{place(company)}</span>
+        </div>
+      ))}
     </div>
   );
 }

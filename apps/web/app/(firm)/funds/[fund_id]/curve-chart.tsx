@@ -30,7 +30,6 @@ export function CurveChart({ performance, view }: CurveChartProps) {
   const [from, to] = [data[0]?.at ?? 0, data.at(-1)?.at ?? 0];
   const heights = heightsOf(view, data);
   const ticks = niceTicks(Math.min(...heights), Math.max(...heights));
-  const latest = series.at(-1);
   return (
     <figure className="px-2 pt-3 pb-2">
       <div className="h-64">
@@ -77,21 +76,30 @@ export function CurveChart({ performance, view }: CurveChartProps) {
           </LineChart>
         </ResponsiveContainer>
       </div>
-      <figcaption className="flex flex-wrap gap-x-4 gap-y-1 px-2 pt-1 text-xs text-ink-3">
-        {view.curves.map((curve) => (
-          <span key={curve.key} className="inline-flex items-center gap-1.5 md:hidden">
-            <span aria-hidden className="h-0.5 w-4" style={{ background: curve.colour }} />
-            {curve.label}
-          </span>
-        ))}
-        <span>Dashed where the net asset value is estimated; a gap where no figure exists.</span>
-        {latest ? (
-          <span className="sr-only">
-            {`At ${dateText(latest.date)}: ${view.curves.map((curve) => `${curve.label} ${figureText(view, curve, latest, currency)}`).join(', ')}.`}
-          </span>
-        ) : null}
-      </figcaption>
+      <Caption performance={performance} view={view} />
     </figure>
+  );
+}
+
+/** What the lines mean, and the last figures for those who do not see them. */
+function Caption({ performance, view }: CurveChartProps) {
+  const { currency, series } = performance;
+  const latest = series.at(-1);
+  return (
+    <figcaption className="flex flex-wrap gap-x-4 gap-y-1 px-2 pt-1 text-xs text-ink-3">
+      {view.curves.map((curve) => (
+        <span key={curve.key} className="inline-flex items-center gap-1.5 md:hidden">
+          <span aria-hidden className="h-0.5 w-4" style={{ background: curve.colour }} />
+          {curve.label}
+        </span>
+      ))}
+      <span>Dashed where the net asset value is estimated; a gap where no figure exists.</span>
+      {latest ? (
+        <span className="sr-only">
+          {`At ${dateText(latest.date)}: ${view.curves.map((curve) => `${curve.label} ${figureText(view, curve, latest, currency)}`).join(', ')}.`}
+        </span>
+      ) : null}
+    </figcaption>
   );
 }
 

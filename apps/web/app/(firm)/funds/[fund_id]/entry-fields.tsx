@@ -75,6 +75,16 @@ export function EntryFields({ fund, type, entry, wrong }: EntryFieldsProps) {
           />
         </Field>
       ) : null}
+      <DetailFields type={type} {...(entry ? { entry } : {})} wrong={wrong} />
+    </div>
+  );
+}
+
+/** Dates of notice, and the amounts and quantities of the type. */
+function DetailFields({ type, entry, wrong }: Omit<EntryFieldsProps, 'fund'>) {
+  const offered = offeredFields(type);
+  return (
+    <>
       {offered.notice ? (
         <>
           <Field label="Notice date" error={wrong('notice_date')}>
@@ -87,10 +97,10 @@ export function EntryFields({ fund, type, entry, wrong }: EntryFieldsProps) {
       ) : null}
       {[...offered.amounts, ...offered.quantities].map((field) => (
         <Field key={field} label={AMOUNT_LABELS[field]} error={wrong(field)}>
-          <Input name={field} inputMode="decimal" defaultValue={entry?.[field] ?? ''} className={figure} />
+          <Input name={field} inputMode="decimal" defaultValue={entry?.[field] ?? ''} className="tnum text-right" />
         </Field>
       ))}
-    </div>
+    </>
   );
 }
 

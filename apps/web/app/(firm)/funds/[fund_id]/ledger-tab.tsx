@@ -10,12 +10,12 @@ import { entryType } from '#components/figures/labels.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';
-import { type Column, DataTable } from '#components/ui/data-table.tsx';
+import { type Column, DataTable, type Sorting } from '#components/ui/data-table.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { RowSkeletons } from '#components/ui/skeleton.tsx';
 import { EmptyState, ErrorState } from '#components/ui/states.tsx';
 import { MoreRows } from '#components/view/more-rows.tsx';
-import { useView } from '#components/view/use-view.ts';
+import { useView, type View } from '#components/view/use-view.ts';
 import { useMay } from '#session/session.ts';
 import type { AsOf } from '../use-fund-performance.ts';
 import { RecordEntry } from './record-entry.tsx';
@@ -67,21 +67,9 @@ const COLUMNS: readonly Column<LedgerEntryView>[] = [
   },
 ];
 
-export function LedgerTab({ fund, at }: { fund: Fund; at: AsOf }) {
-  const view = useView();
-  const may = useMay();
-  const [sorting, setSorting] = useState({ id: 'date', desc: true });
-  const type = LEDGER_ENTRY_TYPES.find((known) => known === view.get('type'));
-  const all = view.get('all') !== '';
-  const filter: Input<typeof listLedger> = {
-    fund_id: fund.id,
-    effective: !all,
-    sort: `${sorting.desc ? '-' : ''}${sorting.id === 'seq' ? 'seq' : 'date'}`,
-    ...(type ? { type } : {}),
-    ...(at.as_of ? { to: at.as_of } : {}),
-    ...(at.known_at ? { known_at: at.known_at } : {}),
-  };
-  const ledger = useInfiniteQuery({
+/** The entries of a view, page after page. */
+function useLedger(filter: Input<typeof listLedger>) {
+  return useInfiniteQuery({
     queryKey: ['ledger', filter],
     queryFn: ({ pageParam }) =>
       api.call(listLedger, { ...filter, ...(pageParam ? { cursor: pageParam } : { total: true }) }),
@@ -89,29 +77,24 @@ export function LedgerTab({ fund, at }: { fund: Fund; at: AsOf }) {
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,
   });
+}
+
+export function LedgerTab({ fund, at }: { fund: Fund; at: AsOf }) {
+  const view = useView();
+  const [sorting, setSorting] = useState<Sorting>({ id: 'date', desc: true });
+  const type = LEDGER_ENTRY_TYPES.find((known) => known === view.get('type'));
+  const ledger = useLedger({
+    fund_id: fund.id,
+    effective: view.get('all') === '',
+    sort: `${sorting.desc ? '-' : ''}${sorting.id === 'seq' ? 'seq' : 'date'}`,
+    ...(type ? { type } : {}),
+    ...(at.as_of ? { to: at.as_of } : {}),
+    ...(at.known_at ? { known_at: at.known_at } : {}),
+  });
   const rows = useMemo(() => ledger.data?.pages.flatMap((page) => page.items) ?? [], [ledger.data]);
   return (
     <div className="flex flex-col gap-3">
-      <div className="flex flex-wrap items-center gap-3">
-        <Select
-          aria-label="Kind of entry"
-          none="Every kind of entry"
-          choices={TYPE_CHOICES}
-          value={type ?? ''}
-          onChange={(event) => view.set({ type: event.target.value })}
-          className="w-52"
-        />
-        <Checkbox
-          checked={all}
-          onCheckedChange={(checked) => view.set({ all: checked === true ? '1' : '' })}
-          label="Also what was corrected"
-        />
-        {may('ledger:write') ? (
-          <span className="ml-auto">
-            <RecordEntry fund={fund} />
-          </span>
-        ) : null}
-      </div>
+      <LedgerBar fund={fund} view={view} type={type ?? ''} />
       {ledger.isPending ? (
         <RowSkeletons rows={8} label="Loading the ledger" />
       ) : ledger.isError ? (
@@ -147,6 +130,32 @@ export function LedgerTab({ fund, at }: { fund: Fund; at: AsOf }) {
           />
         </div>
       )}
+    </div>
+  );
+}
+
+function LedgerBar({ fund, view, type }: { fund: Fund; view: View; type: string }) {
+  const may = useMay();
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <Select
+        aria-label="Kind of entry"
+        none="Every kind of entry"
+        choices={TYPE_CHOICES}
+        value={type}
+        onChange={(event) => view.set({ type: event.target.value })}
+        className="w-52"
+      />
+      <Checkbox
+        checked={view.get('all') !== ''}
+        onCheckedChange={(checked) => view.set({ all: checked === true ? '1' : '' })}
+        label="Also what was corrected"
+      />
+      {may('ledger:write') ? (
+        <span className="ml-auto">
+          <RecordEntry fund={fund} />
+        </span>
+      ) : null}
     </div>
   );
 }

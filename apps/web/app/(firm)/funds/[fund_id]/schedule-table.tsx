@@ -33,6 +33,64 @@ export function ScheduleTable({ fund, at }: { fund: Fund; at: AsOf }) {
   );
 }
 
+/** Which holding it is. */
+const IDENTITY: readonly Column<Line>[] = [
+  {
+    id: 'company_name',
+    title: 'Company',
+    sortBy: (line) => line.company_name,
+    className: 'min-w-36',
+    cell: (line) => (
+      <Link
+        href={`/companies/${line.company_id}`}
+        prefetch={false}
+        className="rounded-sm font-medium hover:underline hover:decoration-hairline-strong hover:underline-offset-2"
+      >
+        {line.company_name}
+      </Link>
+    ),
+  },
+  {
+    id: 'round',
+    title: 'Round',
+    className: 'whitespace-nowrap',
+    cell: (line) => (line.round_type ? roundType(line.round_type) : <Unknown />),
+  },
+  {
+    id: 'first_date',
+    title: 'First',
+    sortBy: (line) => line.first_date,
+    cell: (line) => <DateText date={line.first_date} />,
+  },
+];
+
+/** What came of it. */
+const RETURNS: readonly Column<Line>[] = [
+  {
+    id: 'moic',
+    title: 'MOIC',
+    figure: true,
+    largestFirst: true,
+    sortBy: (line) => line.moic,
+    cell: (line) => <Multiple value={line.moic} reason={line.reasons.moic?.text} />,
+  },
+  {
+    id: 'gross_irr',
+    title: 'Gross IRR',
+    figure: true,
+    largestFirst: true,
+    sortBy: (line) => line.gross_irr,
+    cell: (line) => <Percent value={line.gross_irr} change reason={line.reasons.gross_irr?.text} />,
+  },
+  {
+    id: 'status',
+    title: 'Status',
+    sortBy: (line) => line.status,
+    className: 'whitespace-nowrap',
+    cell: (line) => <span className={line.status === 'written_off' ? 'text-ink-3' : ''}>{words(line.status)}</span>,
+  },
+];
+
 function scheduleColumns(currency: string): Column<Line>[] {
   const money = (id: 'cost' | 'realised' | 'remaining_cost' | 'fair_value', title: string): Column<Line> => ({
     id,
@@ -43,33 +101,7 @@ function scheduleColumns(currency: string): Column<Line>[] {
     cell: (line) => <Money amount={line[id]} currency={currency} reason={line.reasons[id]?.text} />,
   });
   return [
-    {
-      id: 'company_name',
-      title: 'Company',
-      sortBy: (line) => line.company_name,
-      className: 'min-w-36',
-      cell: (line) => (
-        <Link
-          href={`/companies/${line.company_id}`}
-          prefetch={false}
-          className="rounded-sm font-medium hover:underline hover:decoration-hairline-strong hover:underline-offset-2"
-        >
-          {line.company_name}
-        </Link>
-      ),
-    },
-    {
-      id: 'round',
-      title: 'Round',
-      className: 'whitespace-nowrap',
-      cell: (line) => (line.round_type ? roundType(line.round_type) : <Unknown />),
-    },
-    {
-      id: 'first_date',
-      title: 'First',
-      sortBy: (line) => line.first_date,
-      cell: (line) => <DateText date={line.first_date} />,
-    },
+    ...IDENTITY,
     money('cost', 'Cost'),
     money('realised', 'Realised'),
     money('remaining_cost', 'Remaining cost'),
@@ -91,28 +123,6 @@ function scheduleColumns(currency: string): Column<Line>[] {
         </span>
       ),
     },
-    {
-      id: 'moic',
-      title: 'MOIC',
-      figure: true,
-      largestFirst: true,
-      sortBy: (line) => line.moic,
-      cell: (line) => <Multiple value={line.moic} reason={line.reasons.moic?.text} />,
-    },
-    {
-      id: 'gross_irr',
-      title: 'Gross IRR',
-      figure: true,
-      largestFirst: true,
-      sortBy: (line) => line.gross_irr,
-      cell: (line) => <Percent value={line.gross_irr} change reason={line.reasons.gross_irr?.text} />,
-    },
-    {
-      id: 'status',
-      title: 'Status',
-      sortBy: (line) => line.status,
-      className: 'whitespace-nowrap',
-      cell: (line) => <span className={line.status === 'written_off' ? 'text-ink-3' : ''}>{words(line.status)}</span>,
-    },
+    ...RETURNS,
   ];
 }
