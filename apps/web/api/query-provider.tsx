@@ -6,7 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { isSignedOut } from './api.ts';
 
 /** Where to come back to after signing in. */
-export function signInAddress(path: string): string {
+function signInAddress(path: string): string {
   return path === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path)}`;
 }
 

@@ -10,11 +10,7 @@ import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { ErrorState } from '#components/ui/states.tsx';
 import { useSignIn } from '#session/session.ts';
-
-/** Only a path of our own: a link in a mail must not send anybody elsewhere after signing in. */
-export function ownPath(next: string | null): string {
-  return next?.startsWith('/') && !/^\/[/\\]/.test(next) && !next.startsWith('/sign-in') ? next : '/';
-}
+import { ownPath } from './own-path.ts';
 
 export function SignIn() {
   const router = useRouter();

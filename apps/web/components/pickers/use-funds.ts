@@ -4,7 +4,7 @@ import { listFunds } from '@redpill/contract';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '#api/api.ts';
 
-export const FUNDS_KEY = ['funds', 'all'] as const;
+const FUNDS_KEY = ['funds', 'all'] as const;
 
 export function useFunds() {
   return useQuery({

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 const SEQUENCE_MS = 1500;
 
 /** Whether a key pressed here is text for a field. */
-export function isTyping(target: EventTarget | null): boolean {
+function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }

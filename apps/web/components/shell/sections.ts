@@ -12,7 +12,7 @@ export interface Section {
   needs: readonly Permission[] | null;
 }
 
-export const SECTIONS: readonly Section[] = [
+const SECTIONS: readonly Section[] = [
   { href: '/companies', label: 'Companies', icon: Building2, key: 'c', needs: ['portfolio:read'] },
   { href: '/deals', label: 'Pipeline', icon: SquareKanban, key: 'p', needs: ['deal:read'] },
   { href: '/funds', label: 'Funds', icon: Landmark, key: 'f', needs: ['fund:performance:read', 'portfolio:read'] },

@@ -5,7 +5,6 @@ import type { ComponentProps } from 'react';
 import { cn } from './cn.ts';
 
 export const Sheet = Radix.Root;
-export const SheetTrigger = Radix.Trigger;
 
 export interface SheetContentProps extends ComponentProps<typeof Radix.Content> {
   label: string;

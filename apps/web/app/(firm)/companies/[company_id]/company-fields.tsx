@@ -146,26 +146,26 @@ function PlaceFields({ company, save, readOnly }: PartProps) {
 function CompanyOrigin({ company }: { company: CompanyDetail }) {
   return (
     <dl className="text-sm">
-        <div className="flex justify-between gap-3 border-b py-1.5">
-          <dt className="text-ink-3">Raised in all</dt>
-          <dd>
-            <Money amount={company.total_funding} currency={company.total_funding_currency} />
+      <div className="flex justify-between gap-3 border-b py-1.5">
+        <dt className="text-ink-3">Raised in all</dt>
+        <dd>
+          <Money amount={company.total_funding} currency={company.total_funding_currency} />
+        </dd>
+      </div>
+      {company.external_ids.map(({ source, value }) => (
+        <div key={`${source} ${value}`} className="flex justify-between gap-3 border-b py-1.5">
+          <dt className="text-ink-3">{words(source)}</dt>
+          <dd className="min-w-0 truncate font-mono text-xs leading-5" data-hint={value}>
+            {value}
           </dd>
         </div>
-        {company.external_ids.map(({ source, value }) => (
-          <div key={`${source} ${value}`} className="flex justify-between gap-3 border-b py-1.5">
-            <dt className="text-ink-3">{words(source)}</dt>
-            <dd className="min-w-0 truncate font-mono text-xs leading-5" data-hint={value}>
-              {value}
-            </dd>
-          </div>
-        ))}
-        <div className="flex justify-between gap-3 py-1.5">
-          <dt className="text-ink-3">Changed</dt>
-          <dd>
-            <InstantText at={company.updated_at} />
-          </dd>
-        </div>
+      ))}
+      <div className="flex justify-between gap-3 py-1.5">
+        <dt className="text-ink-3">Changed</dt>
+        <dd>
+          <InstantText at={company.updated_at} />
+        </dd>
+      </div>
     </dl>
   );
 }

@@ -23,6 +23,8 @@ import { importKey } from './import-key.ts';
 import { ImportOptionFields } from './import-option-fields.tsx';
 import { ImportPreview } from './import-preview.tsx';
 
+type Written = Pick<Parameters<typeof api.call<typeof updateImport>>[1], 'encoding' | 'delimiter'>;
+
 export function ImportMapping({ record }: { record: ImportRecord }) {
   const cache = useQueryClient();
   const [mapping, setMapping] = useState(record.mapping);
@@ -30,8 +32,7 @@ export function ImportMapping({ record }: { record: ImportRecord }) {
   const keep = (kept: ImportRecord): void => void cache.setQueryData(importKey(record.id), kept);
   const save = () => api.call(updateImport, { import_id: record.id, mapping, options });
   const reread = useMutation({
-    mutationFn: (how: Pick<Parameters<typeof api.call<typeof updateImport>>[1], 'encoding' | 'delimiter'>) =>
-      api.call(updateImport, { import_id: record.id, ...how }),
+    mutationFn: (how: Written) => api.call(updateImport, { import_id: record.id, ...how }),
     onSuccess: keep,
   });
   // The saved mapping is not shown from the answer: the page would start anew and forget the trial.
@@ -58,28 +59,7 @@ export function ImportMapping({ record }: { record: ImportRecord }) {
       {failed ? <ErrorState title="It could not be done">{failureText(failed)}</ErrorState> : null}
       <Card>
         <CardHeader title="Columns" says="The suggestion can be changed">
-          <Select
-            aria-label="Encoding"
-            value={record.encoding}
-            disabled={reread.isPending}
-            onChange={(event) => {
-              const encoding = IMPORT_ENCODINGS.find((known) => known === event.target.value);
-              if (encoding) reread.mutate({ encoding });
-            }}
-            choices={IMPORT_ENCODINGS.map((value) => ({ value, label: ENCODING_WORDS[value] }))}
-          />
-          {record.format === 'csv' ? (
-            <Select
-              aria-label="Delimiter"
-              value={record.delimiter ?? ','}
-              disabled={reread.isPending}
-              onChange={(event) => {
-                const delimiter = IMPORT_DELIMITERS.find((known) => known === event.target.value);
-                if (delimiter) reread.mutate({ delimiter });
-              }}
-              choices={IMPORT_DELIMITERS.map((value) => ({ value, label: DELIMITER_WORDS[value] ?? value }))}
-            />
-          ) : null}
+          <HowItIsWritten record={record} busy={reread.isPending} onChange={reread.mutate} />
         </CardHeader>
         <MappingTable record={record} mapping={mapping} onChange={setMapping} />
       </Card>
@@ -106,6 +86,42 @@ interface MappingTableProps {
   record: ImportRecord;
   mapping: Record<string, string>;
   onChange: (mapping: Record<string, string>) => void;
+}
+
+interface HowItIsWrittenProps {
+  record: ImportRecord;
+  busy: boolean;
+  onChange: (how: Written) => void;
+}
+
+/** The encoding and the delimiter, found out from the file and open to change. */
+function HowItIsWritten({ record, busy, onChange }: HowItIsWrittenProps) {
+  return (
+    <>
+      <Select
+        aria-label="Encoding"
+        value={record.encoding}
+        disabled={busy}
+        onChange={(event) => {
+          const encoding = IMPORT_ENCODINGS.find((known) => known === event.target.value);
+          if (encoding) onChange({ encoding });
+        }}
+        choices={IMPORT_ENCODINGS.map((value) => ({ value, label: ENCODING_WORDS[value] }))}
+      />
+      {record.format === 'csv' ? (
+        <Select
+          aria-label="Delimiter"
+          value={record.delimiter ?? ','}
+          disabled={busy}
+          onChange={(event) => {
+            const delimiter = IMPORT_DELIMITERS.find((known) => known === event.target.value);
+            if (delimiter) onChange({ delimiter });
+          }}
+          choices={IMPORT_DELIMITERS.map((value) => ({ value, label: DELIMITER_WORDS[value] ?? value }))}
+        />
+      ) : null}
+    </>
+  );
 }
 
 function MappingTable({ record, mapping, onChange }: MappingTableProps) {
