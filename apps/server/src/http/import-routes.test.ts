@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import type { ImportRecord } from '@redpill/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
@@ -93,33 +92,5 @@ describe('importing over HTTP', () => {
       (await server.as('associate', 'GET', '/api/v1/imports/0b8c9d3e-1111-4222-8333-444455556666/errors.csv'))
         .statusCode,
     ).toBe(404);
-  });
-});
-
-const real = new URL('../../../../../shared/data/companies/', import.meta.url);
-const has = existsSync(real);
-if (!has)
-  console.warn(
-    'the Crunchbase files are not there: ../shared/data/companies is missing, and their import is not tested',
-  );
-
-describe.runIf(has)('the real Crunchbase files', () => {
-  it('import with every row accounted for, and a second time create nothing', { timeout: 300_000 }, async () => {
-    const files = [
-      ['companies', 'crunchbase2013-companies.csv', 17_727],
-      ['rounds', 'crunchbase2013-rounds.csv', 31_679],
-    ] as const;
-    for (const again of [false, true]) {
-      for (const [kind, name, rows] of files) {
-        const { id } = (
-          await send(`kind=${kind}&file_name=${name}`, readFileSync(new URL(name, real)))
-        ).json<ImportRecord>();
-        const done = await run(id);
-        expect([name, done.status, done.rows]).toEqual([name, 'done', rows]);
-        expect(done.created + done.updated + done.skipped + done.rejected).toBe(rows);
-        if (again) expect([name, done.created, done.updated]).toEqual([name, 0, 0]);
-        else expect(done.created).toBeGreaterThan(rows * 0.9);
-      }
-    }
   });
 });
