@@ -1,3 +1,4 @@
+// The records an import made or changed, and after an undo those it left.
 import { type ImportChange, listImportChanges as operation } from '@redpill/contract';
 import { and, asc, count, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { invalidField } from '../app-error.ts';

@@ -1,3 +1,4 @@
+// The rows an import skipped or rejected, each with its reason.
 import { type ImportReject, listImportRejects as operation } from '@redpill/contract';
 import { and, asc, count, eq, gt, sql } from 'drizzle-orm';
 import { invalidField } from '../app-error.ts';

@@ -1,3 +1,4 @@
+// Imports, newest first; those of a ledger are shown to partners only.
 import { listImports as operation } from '@redpill/contract';
 import { and, count, eq } from 'drizzle-orm';
 import { imports } from '../db/imports.ts';

@@ -15,10 +15,10 @@ import {
   TEST_DATABASE,
   type TestDatabase,
 } from '../testing/index.ts';
-import { readBatches } from './file/read-batches.ts';
+import { BATCH_ROWS, readBatches } from './file/read-batches.ts';
 import { getImport, resumeImports } from './index.ts';
 
-const BATCH = 2000;
+const BATCH = BATCH_ROWS[TEST_DATABASE === 'postgres' ? 'postgres' : 'embedded'];
 const CHILD = new URL('../testing/import-child.ts', import.meta.url).pathname;
 
 let folder: string;
@@ -79,7 +79,7 @@ const counts = async (db: TestDatabase) =>
       (SELECT count(*)::int FROM import_changes) AS changes`)
   )[0];
 
-describe('an import whose process is killed', () => {
+describe('an import whose process is killed', { timeout: 300_000 }, () => {
   it('leaves whole batches only, and is carried on to the right totals by the next process', async () => {
     const rows = 5 * BATCH + 123;
     const file = await writeCompanies('killed.csv', rows);
@@ -122,7 +122,7 @@ describe('an import whose process is killed', () => {
   });
 });
 
-describe('memory', () => {
+describe('memory', { timeout: 300_000 }, () => {
   it('does not grow with the rows of an import', async () => {
     const file = await writeCompanies('long.csv', 15 * BATCH);
     const { open, leave } = await database();
@@ -156,7 +156,7 @@ describe('memory', () => {
       delimiter: ',',
       columns: [{ name: 'name' }, { name: 'website' }],
     };
-    for await (const batch of readBatches(file(), shape)) {
+    for await (const batch of readBatches(file(), shape, BATCH)) {
       rows += batch.rows.length;
       most = Math.max(most, batch.rows.length);
     }

@@ -8,7 +8,7 @@ import { db } from '../db/scope.ts';
 import { type ImportFund, type Kind, type ReadRow, Remembered } from './batch.ts';
 import { BatchPlan } from './batch-plan.ts';
 import type { FileRow } from './file/file-row.ts';
-import { readBatches } from './file/read-batches.ts';
+import { BATCH_ROWS, readBatches } from './file/read-batches.ts';
 import { kindOf } from './kinds.ts';
 import { RowReader } from './row-reader.ts';
 import { type Hold, type ImportJob, inBatch, keepHold } from './work.ts';
@@ -34,7 +34,8 @@ export async function workThrough(
   const kind = kindOf(row.kind as ImportKind, fund);
   const memory = { seen: new Remembered<number>(), made: new Remembered<string>() };
   let position = options.dry ? 0 : row.rows;
-  for await (const batch of readBatches(job.ports.files.open(row.storage_key), row)) {
+  const size = BATCH_ROWS[job.database.kind];
+  for await (const batch of readBatches(job.ports.files.open(row.storage_key), row, size)) {
     if (job.ports.stopping.aborted) return 'stopped';
     const { fresh, read, rejected } = readRows(batch.rows, position, reader, kind);
     if (fresh.length === 0) continue;

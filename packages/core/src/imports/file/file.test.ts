@@ -19,7 +19,7 @@ async function rowsOf(bytes: Uint8Array | string, size?: number) {
   const open = pieces(bytes, size);
   const shape = await inspectFile(open, {});
   const rows = [];
-  for await (const batch of readBatches(open(), shape)) rows.push(...batch.rows);
+  for await (const batch of readBatches(open(), shape, 1000)) rows.push(...batch.rows);
   return { shape, rows };
 }
 

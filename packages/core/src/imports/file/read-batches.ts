@@ -17,8 +17,8 @@ export interface FileBatch {
   bytes_read: number;
 }
 
-/** Also the most rows that one transaction holds: on the embedded database it must not keep others waiting. */
-const BATCH_ROWS = 2000;
+/** The most rows that one transaction holds: on the embedded database, which does one thing at a time, others wait for it. */
+export const BATCH_ROWS = { postgres: 2000, embedded: 500 } as const;
 const BATCH_CHARACTERS = 2_000_000;
 
 export function rowSource(shape: FileShape): RowSource {
@@ -29,7 +29,7 @@ export function rowSource(shape: FileShape): RowSource {
 export async function* readBatches(
   bytes: AsyncIterable<Uint8Array>,
   shape: FileShape,
-  batch_rows = BATCH_ROWS,
+  batch_rows: number,
 ): AsyncGenerator<FileBatch> {
   const source = rowSource(shape);
   let waiting: FileRow[] = [];
