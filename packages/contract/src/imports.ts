@@ -1,11 +1,8 @@
 // Imports: a file is staged, its mapping is looked at and changed, it is tried, run, followed, and undone.
-import type { Permission } from '@redpill/domain';
 import { z } from 'zod';
 import { currency, id, instant, line, listInput, listOutput, version } from './fields.ts';
+import { IMPORT_KINDS } from './import-fields.ts';
 import { operation } from './operation.ts';
-
-export const IMPORT_KINDS = ['companies', 'people', 'rounds', 'deals', 'investments', 'ledger'] as const;
-export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 export const IMPORT_STATUSES = ['staged', 'running', 'done', 'failed', 'undoing', 'undone'] as const;
 export const IMPORT_ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
@@ -13,124 +10,6 @@ export const IMPORT_DELIMITERS = [',', ';', '\t', '|'] as const;
 export const IMPORT_FORMATS = ['csv', 'jsonl'] as const;
 export const ROW_OUTCOMES = ['created', 'updated', 'skipped', 'rejected'] as const;
 export type RowOutcome = (typeof ROW_OUTCOMES)[number];
-
-/** What importing a kind needs beside import:run: nobody brings in by file what they may not enter by hand. */
-export const IMPORT_PERMISSIONS: Record<ImportKind, readonly Permission[]> = {
-  companies: ['company:update'],
-  people: ['company:update'],
-  rounds: ['company:update'],
-  deals: ['deal:create', 'deal:update'],
-  investments: ['portfolio:update'],
-  ledger: ['ledger:write'],
-};
-
-export interface ImportField {
-  name: string;
-  label: string;
-  required?: true;
-}
-
-const companyKeys: ImportField[] = [
-  { name: 'company_external_id', label: 'Company id in the source' },
-  { name: 'company_website', label: 'Company website' },
-  { name: 'company_name', label: 'Company name' },
-  { name: 'company_country', label: 'Company country' },
-];
-
-/** The fields a column of the file can be mapped to, by kind. Records are matched by external id, then web domain, then name and country. */
-export const IMPORT_FIELDS: Record<ImportKind, readonly ImportField[]> = {
-  companies: [
-    { name: 'name', label: 'Name', required: true },
-    { name: 'external_id', label: 'Id in the source' },
-    { name: 'website', label: 'Website' },
-    { name: 'country', label: 'Country' },
-    { name: 'ticker', label: 'Ticker' },
-    { name: 'sector', label: 'Sector' },
-    { name: 'stage', label: 'Stage' },
-    { name: 'status', label: 'Status' },
-    { name: 'founded_year', label: 'Year founded' },
-    { name: 'city', label: 'City' },
-    { name: 'region', label: 'Region' },
-    { name: 'state', label: 'State' },
-    { name: 'description', label: 'Description' },
-    { name: 'total_funding', label: 'Total funding' },
-    { name: 'total_funding_currency', label: 'Total funding currency' },
-  ],
-  people: [
-    { name: 'name', label: 'Name', required: true },
-    { name: 'external_id', label: 'Id in the source' },
-    { name: 'email', label: 'E-mail' },
-    { name: 'title', label: 'Title' },
-    { name: 'phone', label: 'Phone' },
-    { name: 'linkedin', label: 'LinkedIn' },
-    { name: 'location', label: 'Location' },
-    ...companyKeys,
-  ],
-  rounds: [
-    ...companyKeys,
-    { name: 'round_type', label: 'Round', required: true },
-    { name: 'announced_on', label: 'Announced on' },
-    { name: 'amount', label: 'Amount' },
-    { name: 'currency', label: 'Currency' },
-    { name: 'post_money', label: 'Post-money valuation' },
-    { name: 'source', label: 'Source' },
-  ],
-  deals: [
-    ...companyKeys,
-    { name: 'external_id', label: 'Id in the source' },
-    { name: 'stage', label: 'Stage' },
-    { name: 'priority', label: 'Priority' },
-    { name: 'target_investment', label: 'Target investment' },
-    { name: 'target_valuation', label: 'Target valuation (pre-money)' },
-    { name: 'currency', label: 'Currency' },
-    { name: 'owner', label: 'Owner (name or e-mail of a member)' },
-    { name: 'next_milestone', label: 'Next milestone' },
-    { name: 'deal_score', label: 'Score (1 to 10)' },
-    { name: 'source', label: 'Source' },
-    { name: 'fund', label: 'Fund (its name)' },
-  ],
-  investments: [
-    ...companyKeys,
-    { name: 'external_id', label: 'Id in the source' },
-    { name: 'fund', label: 'Fund (its name)' },
-    { name: 'round_type', label: 'Round' },
-    { name: 'investment_date', label: 'Date' },
-    { name: 'investment_amount', label: 'Amount invested' },
-    { name: 'currency', label: 'Currency' },
-    { name: 'valuation', label: 'Valuation (post-money)' },
-    { name: 'ownership_percentage', label: 'Ownership' },
-    { name: 'security', label: 'Security' },
-    { name: 'shares', label: 'Shares' },
-    { name: 'price_per_share', label: 'Price per share' },
-    { name: 'lead_partner', label: 'Lead partner (name or e-mail of a member)' },
-    { name: 'status', label: 'Status' },
-  ],
-  ledger: [
-    { name: 'date', label: 'Date', required: true },
-    { name: 'type', label: 'Type', required: true },
-    { name: 'amount', label: 'Amount', required: true },
-    { name: 'currency', label: 'Currency' },
-    { name: 'lp', label: 'Limited partner' },
-    { name: 'investment', label: 'Investment (company name)' },
-    { name: 'external_id', label: 'Id in the source' },
-    { name: 'notice_date', label: 'Notice date' },
-    { name: 'due_date', label: 'Due date' },
-    { name: 'close', label: 'Close' },
-    { name: 'purpose_investments', label: 'Called for investments' },
-    { name: 'purpose_fees', label: 'Called for fees' },
-    { name: 'purpose_expenses', label: 'Called for expenses' },
-    { name: 'inside_commitment', label: 'Inside the commitment (yes or no)' },
-    { name: 'distribution_type', label: 'Distribution type' },
-    { name: 'recallable_amount', label: 'Recallable amount' },
-    { name: 'withheld_tax', label: 'Withheld tax' },
-    { name: 'security', label: 'Security' },
-    { name: 'round_type', label: 'Round' },
-    { name: 'shares', label: 'Shares' },
-    { name: 'price_per_share', label: 'Price per share' },
-    { name: 'cost_relieved', label: 'Cost relieved' },
-    { name: 'note', label: 'Note' },
-  ],
-};
 
 /** Field of the record → column of the file. */
 export const importMapping = z.record(z.string().max(64), z.string().max(500));

@@ -8,6 +8,7 @@ export * from './deals.ts';
 export * from './events.ts';
 export * as fields from './fields.ts';
 export * from './funds.ts';
+export * from './import-fields.ts';
 export * from './imports.ts';
 export * from './investments.ts';
 export * from './ledger.ts';
