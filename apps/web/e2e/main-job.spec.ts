@@ -85,35 +85,35 @@ async function findCompany(page: Page): Promise<void> {
 async function moveDeal(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Pipeline' }).click();
   const stage = (name: string) => page.getByRole('region', { name, exact: true });
-  const card = (name: string) => stage(name).getByRole('article', { name: 'Hugging Face' });
-  await expect(card('Sourced')).toBeVisible();
+  const card = (name: string) => stage(name).getByRole('article', { name: 'Linear' });
+  await expect(card('Screening')).toBeVisible();
   await settled(page);
 
   // Carried by keys: picked up, one stage to the right, put down.
-  await card('Sourced').getByRole('button', { name: 'Carry Hugging Face' }).focus();
+  await card('Screening').getByRole('button', { name: 'Carry Linear' }).focus();
   await page.keyboard.press('Space');
-  await expect(page.getByText('Over Sourced.')).toBeAttached();
+  await expect(page.getByText('Picked up Linear.')).toBeAttached();
   await page.keyboard.press('ArrowRight');
-  await expect(page.getByText('Over Screening.')).toBeAttached();
+  await expect(page.getByText('Over Partner review.')).toBeAttached();
   await page.keyboard.press('Space');
-  await expect(card('Screening')).toBeVisible();
-  await expect(card('Sourced')).toHaveCount(0);
-  await expect(page.getByText('Hugging Face moved to Screening').first()).toBeVisible();
+  await expect(card('Partner review')).toBeVisible();
+  await expect(card('Screening')).toHaveCount(0);
+  await expect(page.getByText('Linear moved to Partner review').first()).toBeVisible();
 
   // Moved from the card's menu, by keys too.
-  await card('Screening').getByRole('button', { name: 'Move Hugging Face to…' }).focus();
+  await card('Partner review').getByRole('button', { name: 'Move Linear to…' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('menuitem', { name: 'Partner review' }).press('Enter');
-  await expect(card('Partner review')).toBeVisible();
+  await page.getByRole('menuitem', { name: 'Due diligence' }).press('Enter');
+  await expect(card('Due diligence')).toBeVisible();
 
-  await card('Partner review').getByRole('button', { name: 'Hugging Face', exact: true }).click();
+  await card('Due diligence').getByRole('button', { name: 'Linear', exact: true }).click();
   const moves = page.getByRole('list', { name: 'Moves' }).getByRole('listitem');
-  await expect(moves.nth(0)).toContainText('Screening → Partner review');
+  await expect(moves.nth(0)).toContainText('Partner review → Due diligence');
   await expect(moves.nth(0)).toContainText('Margaret Oyelaran');
-  await expect(moves.nth(1)).toContainText('Sourced → Screening');
+  await expect(moves.nth(1)).toContainText('Screening → Partner review');
 
   await page.reload();
-  await expect(card('Partner review')).toBeVisible();
+  await expect(card('Due diligence')).toBeVisible();
 }
 
 async function openNetIrr(page: Page): Promise<void> {
