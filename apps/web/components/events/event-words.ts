@@ -1,6 +1,6 @@
 // An event in words: who did what, and what changed.
 import type { Event } from '@redpill/contract';
-import { count, quantity, words } from '../figures/format.ts';
+import { count, instantText, quantity, words } from '../figures/format.ts';
 import { companyStage, dealStage } from '../figures/labels.ts';
 
 const ACTS: Readonly<Record<string, string>> = {
@@ -81,9 +81,14 @@ const SILENT = new Set([
   'organization_id',
   'created_at',
   'updated_at',
-  'version',
+  'recorded_at',
   'stage_since',
+  'version',
+  'seq',
   'import_id',
+  'author_name',
+  'recorded_by_name',
+  'subject_type',
   'user_agent',
 ]);
 
@@ -95,7 +100,7 @@ export function changesOf(changes: Event['changes']): Change[] {
     if (!isChange(change)) return [];
     if (change.from === null && change.to === false) return [];
     const [from, to] = [valueWords(field, change.from), valueWords(field, change.to)];
-    return from === to ? [] : [{ field: words(field), from, to }];
+    return from === to ? [] : [{ field: field === 'ip' ? 'Address' : words(field), from, to }];
   });
 }
 
@@ -104,6 +109,7 @@ function isChange(value: unknown): value is { from: unknown; to: unknown } {
 }
 
 const AMOUNT = /^-?\d+\.\d{2}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
 
 function valueWords(field: string, value: unknown): string | null {
@@ -113,7 +119,8 @@ function valueWords(field: string, value: unknown): string | null {
   if (typeof value === 'string') {
     if (UUID.test(value)) return null;
     if (field === 'stage') return STAGE_CODES.has(value) ? dealStage(value) : companyStage(value);
-    return AMOUNT.test(value) ? quantity(value) : value;
+    if (AMOUNT.test(value)) return quantity(value);
+    return INSTANT.test(value) ? instantText(value) : value;
   }
   if (Array.isArray(value))
     return value.length === 0 ? null : value.map((item) => valueWords(field, item) ?? '').join(', ');

@@ -25,7 +25,7 @@ export function MemberList() {
     return <ErrorState title="The members could not be read">{failureText(members.error)}</ErrorState>;
   return (
     <>
-      <Table label="Members">
+      <Table label="Members" frame="rounded-lg border bg-surface">
         <thead>
           <tr>
             <Head>Name</Head>
