@@ -132,7 +132,10 @@ async function openNetIrr(page: Page): Promise<void> {
   await expect(panel.getByRole('heading', { name: 'Formula' })).toBeVisible();
   await expect(panel).toContainText('365');
   const entries = panel.getByRole('table', { name: 'Entries behind the figure' }).locator('tbody').getByRole('row');
-  expect(await entries.count()).toBeGreaterThan(10);
+  const all = panel.getByRole('button', { name: /^Show all \d+ entries$/ });
+  const number = Number(/\d+/.exec((await all.textContent()) ?? '')?.[0]);
+  await all.click();
+  await expect(entries).toHaveCount(number);
   await expect(entries.filter({ hasText: 'Contribution' }).first()).toContainText('−');
   await expect(entries.filter({ hasText: 'Distribution' }).first()).toContainText('+');
 }
