@@ -72,7 +72,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerAuth(app, options.identity, { secure_cookies: options.secure_cookies });
   const edge = { database: options.database, ports: options.ports, actorOf: authenticator(options.identity) };
   registerOperations(app, edge);
-  await registerImports(app, edge);
+  registerImports(app, edge);
   return app;
 }
 

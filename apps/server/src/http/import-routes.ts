@@ -10,7 +10,7 @@ import type { OperationEdge } from './operations.ts';
 /** The largest file one import takes. */
 const MOST_BYTES = 1024 * 1024 * 1024;
 
-export async function registerImports(app: FastifyInstance, edge: OperationEdge): Promise<void> {
+export function registerImports(app: FastifyInstance, edge: OperationEdge): void {
   const callOf = async (request: FastifyRequest): Promise<Call> => ({
     database: edge.database,
     ports: edge.ports,
@@ -18,17 +18,18 @@ export async function registerImports(app: FastifyInstance, edge: OperationEdge)
     channel: 'http',
     request_id: request.id,
   });
-  await app.register(async (scope) => {
+  // In a scope of their own: elsewhere a body is JSON, here it is the file, handed on as it comes.
+  app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
-    await scope.register(multipart, { limits: { files: 1, fileSize: MOST_BYTES } });
-    // Any other body is the file itself, handed on as it comes.
-    scope.addContentTypeParser('*', (_request, body, done) => done(null, body));
+    scope.register(multipart, { limits: { files: 1, fileSize: MOST_BYTES } });
+    scope.addContentTypeParser('*', (_request, body, parsed) => parsed(null, body));
     scope.post('/api/v1/imports', { bodyLimit: MOST_BYTES }, async (request, reply) => {
       const call = await callOf(request);
       const { body, file_name } = await fileOf(request);
       const query = { ...(file_name ? { file_name } : {}), ...(request.query as Record<string, string>) };
       return reply.code(201).send(await imports.stageImport(call, edge.ports.files, query, bounded(body)));
     });
+    done();
   });
   app.get<{ Params: { import_id: string } }>('/api/v1/imports/:import_id/errors.csv', async (request, reply) => {
     const call = await callOf(request);

@@ -7,7 +7,7 @@ import { members } from '../db/firms.ts';
 import { imports } from '../db/imports.ts';
 import { db } from '../db/scope.ts';
 
-export const importColumns = {
+const importColumns = {
   id: imports.id,
   kind: sql<ImportRecord['kind']>`${imports.kind}`,
   file_name: imports.file_name,

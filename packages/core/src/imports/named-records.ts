@@ -58,7 +58,7 @@ export async function idsInSource(
 }
 
 /** A selected row as a record that can be compared with and changed. */
-export function asExisting<Values extends { id: string; version: number }>(
+function asExisting<Values extends { id: string; version: number }>(
   row: Values,
 ): Existing & { values: Omit<Values, 'id' | 'version'> } {
   const { id, version, ...values } = row;

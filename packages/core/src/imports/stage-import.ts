@@ -39,7 +39,7 @@ const stage = verb(stageFile, async ({ tx, actor, input, changed }) => {
 });
 
 /** Refuses, before a byte is stored, whoever may not import this kind or asks for something that cannot be. */
-export function readStageQuery(actor: Actor, query: unknown): StageImportQuery {
+function readStageQuery(actor: Actor, query: unknown): StageImportQuery {
   const parsed = stageImportQuery.safeParse(query);
   if (!parsed.success) {
     const errors = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));

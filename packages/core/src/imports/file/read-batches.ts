@@ -21,7 +21,7 @@ export interface FileBatch {
 export const BATCH_ROWS = { postgres: 2000, embedded: 500 } as const;
 const BATCH_CHARACTERS = 2_000_000;
 
-export function rowSource(shape: FileShape): RowSource {
+function rowSource(shape: FileShape): RowSource {
   if (shape.format === 'jsonl') return new JsonRows(shape.columns.map(({ name }) => name));
   return new CsvRows(shape.delimiter ?? ',');
 }
