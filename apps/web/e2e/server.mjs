@@ -47,6 +47,7 @@ export async function startDemoServer(node = process.execPath) {
   const stop = async () => {
     const gone = server.exitCode !== null || server.signalCode !== null;
     told = true;
+    server.stdout?.removeAllListeners('data').resume();
     server.kill('SIGTERM');
     const late = setTimeout(() => server.kill('SIGKILL'), STOP_MS);
     const how = await ended;
