@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createCompany, getCompany, listFundingRounds, updateCompany } from '../companies/index.ts';
 import { createDeal } from '../deals/index.ts';
@@ -19,6 +22,7 @@ import {
   listImportRejects,
   listImports,
   previewImport,
+  resumeImports,
   runImport,
   undoImport,
   updateImport,
@@ -329,6 +333,35 @@ describe('a staged import', () => {
       await expect(verb.run(stranger, { import_id: id })).rejects.toMatchObject({ code: 'not_found' });
     }
     expect(await listImports.run(stranger, {})).toMatchObject({ items: [] });
+  });
+});
+
+describe('an import that cannot go on', () => {
+  it('says why, keeps what it did, and goes on from there when it is run again', async () => {
+    const body = Array.from({ length: 4500 }, (_, i) => `Company ${i}`).join('\n');
+    const { id } = await imports.stage(associate, { kind: 'companies', body: `name\n${body}\n` });
+    const [{ storage_key } = {}] = await database.owner('SELECT storage_key FROM imports WHERE id = $1', [id]);
+    const whole = await readFile(join(ports.folder, String(storage_key).replaceAll('/', '_')));
+    await ports.files.remove(String(storage_key));
+    await runImport.run(associate, { import_id: id });
+    await expect(ports.settled()).rejects.toMatchObject({ code: 'ENOENT' });
+    expect(await getImport.run(associate, { import_id: id })).toMatchObject({
+      status: 'failed',
+      rows: 0,
+      failure: 'The file of this import is no longer there.',
+    });
+    await ports.files.put(String(storage_key), Readable.from([whole]));
+    const stopping = { ...ports, stopping: AbortSignal.abort() };
+    await runImport.run({ ...associate, ports: stopping }, { import_id: id });
+    await ports.settled();
+    expect(await getImport.run(associate, { import_id: id })).toMatchObject({ status: 'running', rows: 0 });
+    expect(await resumeImports(database, ports, 0)).toBe(1);
+    await ports.settled();
+    expect(await getImport.run(associate, { import_id: id })).toMatchObject({
+      status: 'done',
+      rows: 4500,
+      created: 4500,
+    });
   });
 });
 

@@ -3,7 +3,6 @@ import { eq, sql } from 'drizzle-orm';
 import { members } from '../db/firms.ts';
 import { funds, limitedPartners } from '../db/funds.ts';
 import { db } from '../db/scope.ts';
-import type { Existing } from './batch-plan.ts';
 import { each } from './uuid-array.ts';
 
 const plain = (name: string): string => name.trim().toLowerCase();
@@ -55,12 +54,4 @@ export async function idsInSource(
       where subject_id = k.id and subject_type = ${subject} and source = ${source} offset 0) e`,
   );
   return new Map(rows.map(({ id, value }) => [id, value]));
-}
-
-/** A selected row as a record that can be compared with and changed. */
-function asExisting<Values extends { id: string; version: number }>(
-  row: Values,
-): Existing & { values: Omit<Values, 'id' | 'version'> } {
-  const { id, version, ...values } = row;
-  return { id, version, values };
 }

@@ -39,8 +39,8 @@ export function openTestPorts(folder = mkdtempSync(join(tmpdir(), 'redpill-test-
     stopping: stopping.signal,
     async settled() {
       for (const each of work) {
-        await each;
         work.delete(each);
+        await each;
       }
     },
     stop: () => stopping.abort(),
