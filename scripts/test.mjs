@@ -41,7 +41,7 @@ async function unitTests() {
     ],
     { cwd: root },
   );
-  const counted = unitCounts(reportAt(report), code);
+  const counted = unitCounts(reportAt(report, 'Vitest', code), code);
   return trouble !== null && must ? add(counted, { ...NOTHING, failed: 1 }) : counted;
 }
 
@@ -65,15 +65,19 @@ async function browserTests() {
     ],
     { cwd: root, env: { ...process.env, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
   );
-  return browserCounts(reportAt(report), code);
+  return browserCounts(reportAt(report, 'Playwright', code), code);
 }
 
 /**
  * A runner that crashed leaves no report; that is counted as a failure, not as nothing.
  * @param {string} path
+ * @param {string} runner
+ * @param {number} code its exit code
  */
-function reportAt(path) {
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
+function reportAt(path, runner, code) {
+  if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8'));
+  notes.push(`${runner} ended (exit ${code}) before it could report; what it ran is not counted.`);
+  return null;
 }
 
 /**
