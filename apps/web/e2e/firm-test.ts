@@ -51,7 +51,7 @@ export const test = base.extend<FirmFixtures>({
 
 /** Waits until everything that the screen asked for is there. */
 export async function settled(page: Page): Promise<void> {
-  await expect(page.locator('h1').first()).toBeAttached();
+  await expect(page.locator('main')).toBeAttached();
   await expect(page.getByRole('status', { name: /^(Loading|Computing)/ })).toHaveCount(0);
   await page.waitForLoadState('networkidle');
   await expect(page.getByRole('status', { name: /^(Loading|Computing)/ })).toHaveCount(0);
