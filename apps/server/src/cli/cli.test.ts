@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openTestDatabase, TEST_DATABASE, type TestDatabase } from '@redpill/core/testing';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Env } from '../env.ts';
-import { neutral } from './csv-line.ts';
+import { csvLine, neutral } from './csv-line.ts';
 import { runCli } from './run-cli.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -141,6 +141,18 @@ it('brings a database up to date, and makes no demo firm where a firm is', async
   expect(last((await redpill('migrate', '--json')).lines)).toMatchObject({ migrated: true });
   const demo = await redpill('demo');
   expect([demo.code, demo.errors.join()]).toEqual([1, expect.stringContaining('serves a firm already')]);
+});
+
+it('no hostile cell of the collection would be run', ({ skip }) => {
+  const file = new URL('../../../../../shared/data/hostile/csv-injection.json', import.meta.url);
+  if (!existsSync(file)) skip('../shared/data/hostile is missing');
+  const { payloads } = JSON.parse(readFileSync(file, 'utf8')) as { payloads: string[] };
+  const left = payloads.filter((cell) => neutral(cell) === cell);
+  expect(left).toEqual(expect.arrayContaining(['-1234.56', "'=1+1"]));
+  for (const cell of left) expect(cell).not.toMatch(/^[\s\uFEFF"]*[=@＝]/);
+  // What would break out of its cell is quoted, its own quotes doubled.
+  const breaker = payloads.find((cell) => cell.startsWith('parsebreaker')) ?? '';
+  expect(csvLine([breaker])).toBe(`"${breaker.replaceAll('"', '""')}"\r\n`);
 });
 
 it('leads cells that a spreadsheet would run by an apostrophe, and leaves numbers as they are', () => {

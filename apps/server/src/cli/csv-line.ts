@@ -1,6 +1,7 @@
 // One line of a CSV that a spreadsheet will open: no cell may start a formula.
 
-const FORMULA = /^[=+\-@\t\r]/;
+/** Also behind what spreadsheets pass over: white space, a byte order mark, a quote; and in full width. */
+const FORMULA = /^[\s\uFEFF"]*[=+\-@＝＋－＠]|^[\t\r]/;
 const PLAIN_NUMBER = /^[+-]?\d[\d\s().,-]*$/;
 
 /** A cell that a spreadsheet would run is led by an apostrophe; numbers and telephone numbers are left as they are. */

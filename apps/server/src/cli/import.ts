@@ -17,7 +17,7 @@ import {
   updateImport,
 } from '@redpill/contract';
 import { imports } from '@redpill/core';
-import { Argument, type Command } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 import { dataDirAt } from '../boot/data-dir.ts';
 import { CliFailure } from './cli-failure.ts';
 import { csvLine } from './csv-line.ts';
@@ -30,6 +30,7 @@ interface ImportCommand {
   mapping?: string;
   encoding?: string;
   currency?: string;
+  dateOrder?: 'dmy' | 'mdy';
   createMissing?: boolean;
   dryRun?: boolean;
   as?: string;
@@ -54,6 +55,7 @@ export function addImportCommand(program: Command, context: CliContext): void {
     .option('--mapping <file>', 'a JSON file: field of the record → column of the file')
     .option('--encoding <name>', 'utf-8, utf-16le, utf-16be or windows-1252; found out without it')
     .option('--currency <code>', 'the currency of amounts that name none')
+    .addOption(new Option('--date-order <order>', 'of dates such as 03/04/2021').choices(['dmy', 'mdy']))
     .option('--create-missing', 'make companies the firm does not know yet')
     .option('--dry-run', 'say what would happen, and change nothing')
     .option('--as <email>', 'the member to act for, when no server runs')
@@ -64,7 +66,7 @@ export function addImportCommand(program: Command, context: CliContext): void {
       const way = await reach(context.env, options.as);
       try {
         const staged = await prepared(way, await stage(way, kind, file, options), mapping, options);
-        if (!options.json) context.say(mappingTable(staged));
+        if (mapping === null || !options.json) context.say(mappingTable(staged));
         const counts = options.dryRun ? await tried(way, staged) : await ran(way, staged);
         const errors_file =
           counts.skipped + counts.rejected > 0 ? await writeErrors(way, staged, context.env.DATA_DIR) : null;
@@ -117,6 +119,7 @@ async function prepared(
 ): Promise<ImportRecord> {
   const changes = {
     ...(options.currency ? { currency: options.currency } : {}),
+    ...(options.dateOrder ? { date_order: options.dateOrder } : {}),
     ...(options.createMissing ? { create_missing: true } : {}),
   };
   if (mapping === null && Object.keys(changes).length === 0) return staged;
