@@ -23,7 +23,18 @@ const checks = [
         '.',
       ),
   ],
-  ['types', () => program(bin('@typescript/native/bin/tsc'), '--project', root)],
+  [
+    'types',
+    () =>
+      program(
+        bin('@typescript/native/bin/tsc'),
+        '--project',
+        root,
+        '--incremental',
+        '--tsBuildInfoFile',
+        bin('.cache/redpill-types.json'),
+      ),
+  ],
   ['types of the web app', () => program(bin('@typescript/native/bin/tsc'), '--project', join(root, 'apps/web'))],
   ['boundaries', () => program(join(root, 'scripts/boundaries.mjs'))],
   ['dead code', () => program(bin('knip/bin/knip.js'), '--no-progress')],
