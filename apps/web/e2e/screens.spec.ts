@@ -12,6 +12,15 @@ const SECTIONS: Record<Person, string[]> = {
   admin: FIRM_SECTIONS,
 };
 
+/** Whose screens are looked at: every one at least once, and again where a role sees other parts of it. */
+const WALKED: Record<Person, string[]> = {
+  partner: SECTIONS.partner,
+  associate: ['Pipeline'],
+  analyst: ['Companies'],
+  lp: SECTIONS.lp,
+  admin: ['Settings'],
+};
+
 /** The screens of a section; `{}` stands for the first record that the API lists. */
 const SCREENS: Record<string, { path: string; of?: string }[]> = {
   Companies: [
@@ -41,7 +50,7 @@ for (const person of PEOPLE) {
     await page.goto('/');
     await expect(page.getByRole('navigation', { name: 'Sections' }).getByRole('link')).toHaveText(SECTIONS[person]);
   });
-  for (const section of SECTIONS[person]) {
+  for (const section of WALKED[person]) {
     test(`${section} is accessible to ${person}, wide and narrow, light and dark`, async ({ page, signInAs }) => {
       await signInAs(person);
       for (const { path, of } of SCREENS[section] ?? []) {
