@@ -203,7 +203,7 @@ const SAMPLES: { rule: string; red: Source[]; green: Source[] }[] = [
   },
   {
     rule: 'the lockfile names no registry',
-    red: [{ path: 'package-lock.json', text: `"resolved": "https://${host}/a.tgz"` }],
+    red: [{ path: 'package-lock.json', text: `"resolved": "${'https'}://${host}/a.tgz"` }],
     green: [{ path: 'package-lock.json', text: '"resolved": "packages/core"' }],
   },
   {
