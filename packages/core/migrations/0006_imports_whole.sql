@@ -1,0 +1,1 @@
+-- imports whole: nothing yet.

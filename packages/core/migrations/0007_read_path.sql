@@ -1,0 +1,1 @@
+-- read path: nothing yet.

@@ -1,0 +1,1 @@
+-- edge: nothing yet.

@@ -1,0 +1,1 @@
+-- exports and analytics: nothing yet.
