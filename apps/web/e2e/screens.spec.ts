@@ -36,7 +36,12 @@ const SCREENS: Record<string, { path: string; of?: string }[]> = {
   ],
   Imports: [{ path: '/imports' }],
   Activity: [{ path: '/events' }],
-  Settings: [{ path: '/settings' }, { path: '/settings?tab=members' }, { path: '/settings?tab=keys' }],
+  Settings: [
+    { path: '/settings' },
+    { path: '/settings?tab=firm' },
+    { path: '/settings?tab=members' },
+    { path: '/settings?tab=keys' },
+  ],
 };
 
 const SIZES = [
