@@ -171,6 +171,22 @@ const SAMPLES: { rule: string; red: Source[]; green: Source[] }[] = [
     ],
   },
   {
+    rule: 'the web app loads no schema',
+    red: [
+      "import { listDeals } from '@redpill/contract';",
+      "import { type Deal } from '@redpill/contract';",
+      "import { z } from 'zod';",
+      "export { listDeals } from '@redpill/contract';",
+      "await import('@redpill/contract');",
+    ].map((text) => ({ path: 'apps/web/a.tsx', text })),
+    green: [
+      { path: 'apps/web/a.tsx', text: "import type { Deal } from '@redpill/contract';" },
+      { path: 'apps/web/b.tsx', text: "import { type Deal, listDeals } from '@redpill/contract/routes';" },
+      { path: 'apps/web/a.test.ts', text: "import { operations } from '@redpill/contract';" },
+      { path: 'apps/server/src/a.ts', text: "import { listDeals } from '@redpill/contract';" },
+    ],
+  },
+  {
     rule: 'files have at most 300 lines',
     red: [{ path: 'apps/web/a.css', text: 'a\n'.repeat(301) }],
     green: [{ path: 'apps/web/a.css', text: 'a\n'.repeat(300) }],

@@ -39,6 +39,10 @@ const checks = [
   ['boundaries', () => program(join(root, 'scripts/boundaries.mjs'))],
   ['dead code', () => program(bin('knip/bin/knip.js'), '--no-progress')],
   ['house rules', () => program(bin('vitest/vitest.mjs'), 'run', '--project', 'unit', 'tidy.test.ts')],
+  [
+    'routes of the operations',
+    () => program(bin('vitest/vitest.mjs'), 'run', '--project', 'unit', 'scripts/routes.test.ts'),
+  ],
 ];
 
 const started = performance.now();

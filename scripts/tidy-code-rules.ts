@@ -218,6 +218,24 @@ function titleOf(node: ts.FunctionDeclaration | ts.VariableStatement): string {
     : node.declarationList.getText().slice(0, 40);
 }
 
+const SCHEMAS = new Set(['zod', '@redpill/contract']);
+
+const noSchemasInTheBrowser: Rule = {
+  name: 'the web app loads no schema',
+  appliesTo: (path) => path.startsWith('apps/web/') && isCode(path) && !isTest(path),
+  problemsOf: (source) =>
+    complaints(source, (node) => {
+      const loads =
+        (ts.isImportDeclaration(node) && node.importClause?.phaseModifier !== ts.SyntaxKind.TypeKeyword) ||
+        (ts.isExportDeclaration(node) && !node.isTypeOnly);
+      const named = loads ? node.moduleSpecifier : undefined;
+      const asked =
+        ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword ? node.arguments[0] : named;
+      if (!asked || !ts.isStringLiteral(asked) || !SCHEMAS.has(asked.text)) return undefined;
+      return `${asked.text} is loaded: take types by \`import type\`, values from '@redpill/contract/routes'`;
+    }),
+};
+
 export const CODE_RULES: Rule[] = [
   noAny,
   noSuppression,
@@ -228,4 +246,5 @@ export const CODE_RULES: Rule[] = [
   noIgnoredErrors,
   tellingNames,
   documentedDomain,
+  noSchemasInTheBrowser,
 ];

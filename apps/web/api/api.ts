@@ -1,5 +1,5 @@
 // The one client the screens speak through.
-import { ApiProblem, createClient } from '@redpill/contract';
+import { ApiProblem, createClient } from '@redpill/contract/routes';
 import { csrfHeaders, renewingFetch } from './transport.ts';
 
 /** The browser's fetch, with the session renewed when it has run out. */

@@ -1,6 +1,6 @@
 // The cache of answers; an answer that says "signed out" leads to the sign-in page.
 'use client';
-import { ApiProblem } from '@redpill/contract';
+import { ApiProblem } from '@redpill/contract/routes';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { isSignedOut } from './api.ts';

@@ -1,6 +1,6 @@
 // Who is signed in, as what, and what that role may do.
 'use client';
-import { getMe, type SignedInAs, signIn, signOut } from '@redpill/contract';
+import { getMe, type SignedInAs, signIn, signOut } from '@redpill/contract/routes';
 import type { Permission } from '@redpill/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';

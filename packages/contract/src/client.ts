@@ -1,6 +1,6 @@
 // The typed client: one call for every operation, the same in the browser, the command line and a script.
-import { type Input, type Operation, type Output, pathFields } from './operation.ts';
-import { type Problem, problem } from './problem.ts';
+import { type Input, type Output, pathFields, type Route } from './operation.ts';
+import type { Problem } from './problem.ts';
 
 export interface ClientOptions {
   /** Where the server is, without /api/v1; empty for the page's own origin. */
@@ -21,7 +21,7 @@ export class ApiProblem extends Error {
 }
 
 export interface Client {
-  call<Op extends Operation>(op: Op, input: Input<Op>): Promise<Output<Op>>;
+  call<Op extends Route>(op: Op, input: Input<Op>): Promise<Output<Op>>;
 }
 
 /** A client for a server; answers are trusted to follow the contract, which the server's own tests check. */
@@ -45,7 +45,7 @@ export function createClient(options: ClientOptions): Client {
 }
 
 /** Where each field of an input goes: the path, the query (GET and DELETE) or the body. */
-export function place(op: Operation, input: Record<string, unknown>): { url: string; body: unknown } {
+export function place(op: Route, input: Record<string, unknown>): { url: string; body: unknown } {
   const named = new Set(pathFields(op));
   const url = op.path.replace(/:([a-z_]+)/g, (_, field: string) => encodeURIComponent(String(input[field])));
   const rest = Object.entries(input).filter(([field, value]) => !named.has(field) && value !== undefined);
@@ -54,9 +54,10 @@ export function place(op: Operation, input: Record<string, unknown>): { url: str
   return { url: query.size > 0 ? `${url}?${query}` : url, body: undefined };
 }
 
-function readProblem(status: number, text: string): Problem {
-  const parsed = problem.safeParse(parseJson(text));
-  if (parsed.success) return parsed.data;
+/** What a failed answer says. Read by hand and not by the schema: the browser has no validation library to load. */
+export function readProblem(status: number, text: string): Problem {
+  const parsed = parseJson(text);
+  if (isProblem(parsed)) return parsed;
   return {
     type: 'about:blank',
     title: 'Unexpected answer',
@@ -68,6 +69,23 @@ function readProblem(status: number, text: string): Problem {
     current: null,
     yours: null,
   };
+}
+
+function isProblem(value: unknown): value is Problem {
+  return (
+    isRecord(value) &&
+    typeof value.status === 'number' &&
+    typeof value.code === 'string' &&
+    typeof value.detail === 'string' &&
+    Array.isArray(value.errors) &&
+    value.errors.every(
+      (each: unknown) => isRecord(each) && typeof each.path === 'string' && typeof each.message === 'string',
+    )
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 function parseJson(text: string): unknown {

@@ -34,9 +34,18 @@ export interface Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodO
   secret_output?: boolean;
 }
 
-export type Input<Op extends Operation> = z.input<Op['input']>;
+/** As much of an operation as a caller needs: where it is. What it takes and gives are types alone (see routes.ts). */
+export interface Route<I extends z.ZodObject = z.ZodObject, O extends z.ZodObject = z.ZodObject> {
+  method: Method;
+  path: `/${string}`;
+  input?: I;
+  output?: O;
+}
+export type RouteOf<Op extends Operation> = Route<Op['input'], Op['output']>;
+
+export type Input<Op extends Route> = z.input<NonNullable<Op['input']>>;
 export type Parsed<Op extends Operation> = z.output<Op['input']>;
-export type Output<Op extends Operation> = z.output<Op['output']>;
+export type Output<Op extends Route> = z.output<NonNullable<Op['output']>>;
 
 /** Declares an operation. Input and output are objects: the same schema serves REST, tools and the client. */
 export function operation<I extends z.ZodObject, O extends z.ZodObject>(declared: Operation<I, O>): Operation<I, O> {
@@ -44,6 +53,6 @@ export function operation<I extends z.ZodObject, O extends z.ZodObject>(declared
 }
 
 /** The names of the fields that stand in an operation's path. */
-export function pathFields(op: Operation): string[] {
+export function pathFields(op: Route): string[] {
   return [...op.path.matchAll(/:([a-z_]+)/g)].map((match) => match[1] ?? '');
 }

@@ -1,6 +1,6 @@
 // Choosing one company of many: type a part of its name, choose with the arrows.
 'use client';
-import { type Company, listCompanies } from '@redpill/contract';
+import { type Company, listCompanies } from '@redpill/contract/routes';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
 import { api } from '#api/api.ts';

@@ -1,6 +1,6 @@
 // The funds one may see, for choosing one.
 'use client';
-import { listFunds } from '@redpill/contract';
+import { listFunds } from '@redpill/contract/routes';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '#api/api.ts';
 

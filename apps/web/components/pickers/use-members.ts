@@ -1,6 +1,6 @@
 // The members of the firm, for choosing an owner or a team.
 'use client';
-import { listMembers } from '@redpill/contract';
+import { listMembers } from '@redpill/contract/routes';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '#api/api.ts';
 import { useMay } from '#session/session.ts';

@@ -1,6 +1,6 @@
 // Writing a note where the history is read; ⌘ or Ctrl with Enter keeps it.
 'use client';
-import { createNote, NOTE_KINDS } from '@redpill/contract';
+import { createNote, NOTE_KINDS } from '@redpill/contract/routes';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { api, failureText } from '#api/api.ts';

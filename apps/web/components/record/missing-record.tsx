@@ -1,6 +1,6 @@
 // A record that is not there, or could not be read.
 'use client';
-import { ApiProblem } from '@redpill/contract';
+import { ApiProblem } from '@redpill/contract/routes';
 import { failureText } from '#api/api.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState, ErrorState } from '../ui/states.tsx';

@@ -1,6 +1,6 @@
 // Editing a record that others may edit too: every change names the version it is based on.
 'use client';
-import { ApiProblem, type Problem } from '@redpill/contract';
+import { ApiProblem, type Problem } from '@redpill/contract/routes';
 import { useState } from 'react';
 import { failureText } from '#api/api.ts';
 import { useToast } from '../ui/toast.tsx';

@@ -1,6 +1,6 @@
 // What happened around one record: what people wrote, and what they did.
 'use client';
-import { type Event, listEvents, listNotes, type NOTE_SUBJECTS, type Note } from '@redpill/contract';
+import { type Event, listEvents, listNotes, type NOTE_SUBJECTS, type Note } from '@redpill/contract/routes';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from '#api/api.ts';

@@ -1,6 +1,6 @@
 // Adding one company by hand.
 'use client';
-import { createCompany } from '@redpill/contract';
+import { createCompany } from '@redpill/contract/routes';
 import { COMPANY_STAGES } from '@redpill/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';

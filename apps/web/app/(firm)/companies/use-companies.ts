@@ -1,6 +1,6 @@
 // The companies of a view, page after page, and what they can be filtered by.
 'use client';
-import { type Input, listCompanies, listCompanyFacets } from '@redpill/contract';
+import { type Input, listCompanies, listCompanyFacets } from '@redpill/contract/routes';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api } from '#api/api.ts';
 import type { View } from '#components/view/use-view.ts';

@@ -1,6 +1,6 @@
 // The terms of a deal, edited where they stand.
 'use client';
-import { type Deal, type Input, updateDeal } from '@redpill/contract';
+import { type Deal, type Input, updateDeal } from '@redpill/contract/routes';
 import { DEAL_PRIORITIES } from '@redpill/domain';
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '#api/api.ts';

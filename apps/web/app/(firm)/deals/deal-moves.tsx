@@ -1,6 +1,6 @@
 // Every move of a deal with its author and time, newest first.
 'use client';
-import { type Deal, listDealMoves } from '@redpill/contract';
+import { type Deal, listDealMoves } from '@redpill/contract/routes';
 import { useQuery } from '@tanstack/react-query';
 import { api, failureText } from '#api/api.ts';
 import { Age } from '#components/figures/age.tsx';

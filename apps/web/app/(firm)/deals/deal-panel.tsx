@@ -1,6 +1,6 @@
 // One deal beside the board: where it stands, its terms, its moves and its history.
 'use client';
-import { type Deal, getDeal } from '@redpill/contract';
+import { type Deal, getDeal } from '@redpill/contract/routes';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { api } from '#api/api.ts';

@@ -1,6 +1,6 @@
 // Opening a deal on a company.
 'use client';
-import { createDeal, type Input as InputOf } from '@redpill/contract';
+import { createDeal, type Input as InputOf } from '@redpill/contract/routes';
 import { DEAL_PRIORITIES } from '@redpill/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';

@@ -1,6 +1,6 @@
 // Passing on a deal: the reason is kept, for the next time this company comes by.
 'use client';
-import { type Deal, PASS_REASONS, passOnDeal } from '@redpill/contract';
+import { type Deal, PASS_REASONS, passOnDeal } from '@redpill/contract/routes';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { api, failureText } from '#api/api.ts';

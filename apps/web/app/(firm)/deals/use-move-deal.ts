@@ -1,6 +1,6 @@
 // Moving a deal: shown at once, taken back if the server refuses, undone from the notice.
 'use client';
-import { type Deal, moveDeal } from '@redpill/contract';
+import { type Deal, moveDeal } from '@redpill/contract/routes';
 import type { DealStage } from '@redpill/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, failureText } from '#api/api.ts';

@@ -1,6 +1,6 @@
 // The deals of each stage, as the board shows them.
 'use client';
-import { type Deal, type Input, listDeals, type Output } from '@redpill/contract';
+import { type Deal, type Input, listDeals, type Output } from '@redpill/contract/routes';
 import { DEAL_PRIORITIES, DEAL_STAGES, type DealStage } from '@redpill/domain';
 import { type InfiniteData, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { api } from '#api/api.ts';

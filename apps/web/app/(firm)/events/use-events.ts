@@ -1,6 +1,6 @@
 // The events of a view, newest first, page after page.
 'use client';
-import { type Input, listEvents } from '@redpill/contract';
+import { type Input, listEvents } from '@redpill/contract/routes';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { api } from '#api/api.ts';
 import type { View } from '#components/view/use-view.ts';

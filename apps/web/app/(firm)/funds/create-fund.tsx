@@ -1,6 +1,6 @@
 // Setting up a fund.
 'use client';
-import { createFund, FUND_STATUSES } from '@redpill/contract';
+import { createFund, FUND_STATUSES } from '@redpill/contract/routes';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';

@@ -6,7 +6,7 @@ import {
   listPortfolioPerformance,
   type Output,
   readFundPerformance,
-} from '@redpill/contract';
+} from '@redpill/contract/routes';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';

@@ -5,7 +5,7 @@ import {
   readFundPerformance,
   readInvestmentPerformance,
   readPartnerPerformance,
-} from '@redpill/contract';
+} from '@redpill/contract/routes';
 import type { PerformanceMetric } from '@redpill/domain';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api } from '#api/api.ts';

@@ -1,6 +1,6 @@
 // The imports of the firm, newest first, and the way to start one.
 'use client';
-import { type ImportRecord, listImports } from '@redpill/contract';
+import { type ImportRecord, listImports } from '@redpill/contract/routes';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';

@@ -1,5 +1,5 @@
 // Sending a file: the one request that is not JSON.
-import { ApiProblem, type ImportKind, type ImportRecord, problem } from '@redpill/contract';
+import { ApiProblem, type ImportKind, type ImportRecord, readProblem } from '@redpill/contract/routes';
 import { sessionFetch } from '#api/api.ts';
 import { csrfHeaders } from '#api/transport.ts';
 
@@ -17,7 +17,7 @@ export async function stageFile({ kind, file, fund_id }: FileToStage): Promise<I
     headers: { ...csrfHeaders('POST'), accept: 'application/json', 'content-type': 'application/octet-stream' },
     body: file,
   });
-  const answer: unknown = await response.json();
-  if (!response.ok) throw new ApiProblem(problem.parse(answer));
-  return answer as ImportRecord;
+  const text = await response.text();
+  if (!response.ok) throw new ApiProblem(readProblem(response.status, text));
+  return JSON.parse(text) as ImportRecord;
 }

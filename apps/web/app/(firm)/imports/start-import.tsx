@@ -1,6 +1,6 @@
 // Choosing what comes in and from which file; the file is read before anything is changed.
 'use client';
-import { IMPORT_KINDS, IMPORT_PERMISSIONS } from '@redpill/contract';
+import { IMPORT_KINDS, IMPORT_PERMISSIONS } from '@redpill/contract/routes';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { FileUp } from 'lucide-react';
 import { useRouter } from 'next/navigation';

@@ -1,6 +1,6 @@
 // API keys: how a program acts for oneself; the secret is shown once, when the key is made.
 'use client';
-import { type ApiKey, listApiKeys, revokeApiKey } from '@redpill/contract';
+import { type ApiKey, listApiKeys, revokeApiKey } from '@redpill/contract/routes';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, failureText } from '#api/api.ts';
 import { InstantText, Unknown } from '#components/figures/figures.tsx';

@@ -1,6 +1,6 @@
 // The firm: its name, and since when it keeps its record here.
 'use client';
-import { getFirm, renameFirm } from '@redpill/contract';
+import { getFirm, renameFirm } from '@redpill/contract/routes';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, failureText } from '#api/api.ts';
 import { InstantText } from '#components/figures/figures.tsx';

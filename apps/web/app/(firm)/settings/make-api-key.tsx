@@ -1,6 +1,6 @@
 // Making an API key: a name, how long it lasts, what it may; then its secret, this once.
 'use client';
-import { createApiKey } from '@redpill/contract';
+import { createApiKey } from '@redpill/contract/routes';
 import type { Permission } from '@redpill/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';

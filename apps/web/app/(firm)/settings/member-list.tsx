@@ -1,6 +1,6 @@
 // The members of the firm; an admin changes their roles and takes them out.
 'use client';
-import { changeMemberRole, type Member, removeMember } from '@redpill/contract';
+import { changeMemberRole, type Member, removeMember } from '@redpill/contract/routes';
 import { ROLES } from '@redpill/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -1,6 +1,6 @@
 // Oneself: the name colleagues see, the role and what it allows.
 'use client';
-import { updateOwnName } from '@redpill/contract';
+import { updateOwnName } from '@redpill/contract/routes';
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '#api/api.ts';
 import { SESSION_KEY, useSession } from '#session/session.ts';

@@ -1,6 +1,6 @@
 // A company's fields, edited where they stand.
 'use client';
-import { type Input, updateCompany } from '@redpill/contract';
+import { type Input, updateCompany } from '@redpill/contract/routes';
 import { COMPANY_STAGES } from '@redpill/domain';
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '#api/api.ts';

@@ -1,6 +1,6 @@
 // The people of a company.
 'use client';
-import { createPerson, listCompanyPeople, type Output, unlinkPerson } from '@redpill/contract';
+import { createPerson, listCompanyPeople, type Output, unlinkPerson } from '@redpill/contract/routes';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus, UserMinus } from 'lucide-react';
 import { type FormEvent, useMemo, useState } from 'react';

@@ -1,6 +1,6 @@
 // The firm's deals on a company and its investments in it.
 'use client';
-import { type Deal, type Investment, listDeals, listInvestments } from '@redpill/contract';
+import { type Deal, type Investment, listDeals, listInvestments } from '@redpill/contract/routes';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';

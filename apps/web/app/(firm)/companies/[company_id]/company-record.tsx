@@ -1,6 +1,6 @@
 // A company's record: what identifies it, its fields, and everything the firm has to do with it.
 'use client';
-import { getCompany } from '@redpill/contract';
+import { getCompany } from '@redpill/contract/routes';
 import { useQuery } from '@tanstack/react-query';
 import { ExternalLink } from 'lucide-react';
 import { useParams } from 'next/navigation';

@@ -1,6 +1,6 @@
 // The rounds a company raised.
 'use client';
-import { listFundingRounds, type Output, recordFundingRound } from '@redpill/contract';
+import { listFundingRounds, type Output, recordFundingRound } from '@redpill/contract/routes';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { type FormEvent, useState } from 'react';

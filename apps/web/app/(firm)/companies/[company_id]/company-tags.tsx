@@ -1,6 +1,6 @@
 // The tags of a company: added by typing, taken off with a cross.
 'use client';
-import { tagCompany } from '@redpill/contract';
+import { tagCompany } from '@redpill/contract/routes';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Plus, X } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';

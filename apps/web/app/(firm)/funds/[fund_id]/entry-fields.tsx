@@ -1,6 +1,6 @@
 // The fields of a ledger entry, as its type has them.
 'use client';
-import { type Fund, type LedgerEntryView, listInvestments, listLimitedPartners } from '@redpill/contract';
+import { type Fund, type LedgerEntryView, listInvestments, listLimitedPartners } from '@redpill/contract/routes';
 import { DISTRIBUTION_TYPES, type LedgerEntryType } from '@redpill/domain';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '#api/api.ts';

@@ -1,6 +1,6 @@
 // One ledger entry: everything it says, who recorded it, and its correction.
 'use client';
-import { correctLedgerEntry, type Fund, getLedgerEntry, type LedgerEntryView } from '@redpill/contract';
+import { correctLedgerEntry, type Fund, getLedgerEntry, type LedgerEntryView } from '@redpill/contract/routes';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api, failureText, fieldFailure } from '#api/api.ts';

@@ -1,6 +1,6 @@
 // A fund: its figures, how they came about over time, what it holds, and its ledger.
 'use client';
-import { type Fund, getFund } from '@redpill/contract';
+import { type Fund, getFund } from '@redpill/contract/routes';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'next/navigation';
 import { api, failureText } from '#api/api.ts';

@@ -1,6 +1,6 @@
 // The investments of a fund for those who do not see its ledger.
 'use client';
-import { type Fund, type Investment, listInvestments } from '@redpill/contract';
+import { type Fund, type Investment, listInvestments } from '@redpill/contract/routes';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { api } from '#api/api.ts';

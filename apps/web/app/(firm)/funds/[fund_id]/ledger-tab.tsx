@@ -1,6 +1,6 @@
 // The ledger of a fund as it stands, or with everything that was ever recorded.
 'use client';
-import { type Fund, type Input, type LedgerEntryView, listLedger } from '@redpill/contract';
+import { type Fund, type Input, type LedgerEntryView, listLedger } from '@redpill/contract/routes';
 import { LEDGER_ENTRY_TYPES } from '@redpill/domain';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';

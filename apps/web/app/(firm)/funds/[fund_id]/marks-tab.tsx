@@ -1,6 +1,12 @@
 // The marks of a fund's holdings: proposed by one person, decided by another.
 'use client';
-import { approveValuation, type Fund, listValuations, rejectValuation, type ValuationView } from '@redpill/contract';
+import {
+  approveValuation,
+  type Fund,
+  listValuations,
+  rejectValuation,
+  type ValuationView,
+} from '@redpill/contract/routes';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api, failureText } from '#api/api.ts';

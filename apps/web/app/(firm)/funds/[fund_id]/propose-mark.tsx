@@ -1,6 +1,6 @@
 // Proposing what a holding is worth; it counts once another person approves it.
 'use client';
-import { type Fund, listInvestments, proposeValuation, VALUATION_METHODS } from '@redpill/contract';
+import { type Fund, listInvestments, proposeValuation, VALUATION_METHODS } from '@redpill/contract/routes';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api, failureText, fieldFailure } from '#api/api.ts';

@@ -1,6 +1,6 @@
 // Recording an entry in the ledger: it is never changed afterwards, only corrected by another.
 'use client';
-import { callCapital, distributeProceeds, type Fund, recordLedgerEntry } from '@redpill/contract';
+import { callCapital, distributeProceeds, type Fund, recordLedgerEntry } from '@redpill/contract/routes';
 import { LEDGER_ENTRY_TYPES, type LedgerEntryType } from '@redpill/domain';
 import { useMutation } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';

@@ -1,6 +1,6 @@
 // A limited partner's own account in a fund: the figures, and every entry they came from.
 'use client';
-import { type Output, readStatement } from '@redpill/contract';
+import { type Output, readStatement } from '@redpill/contract/routes';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '#api/api.ts';
 import { DateText, Money } from '#components/figures/figures.tsx';

@@ -9,7 +9,7 @@ import {
   previewImport,
   runImport,
   updateImport,
-} from '@redpill/contract';
+} from '@redpill/contract/routes';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, failureText } from '#api/api.ts';

@@ -1,6 +1,6 @@
 // What a run would do: the counts over every row, and the first rows of each outcome with their reasons.
 'use client';
-import { type Output, type previewImport, ROW_OUTCOMES, type SampleRow } from '@redpill/contract';
+import { type Output, type previewImport, ROW_OUTCOMES, type SampleRow } from '@redpill/contract/routes';
 import { words } from '#components/figures/format.ts';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { Cell, Head, Row, Table } from '#components/ui/table.tsx';

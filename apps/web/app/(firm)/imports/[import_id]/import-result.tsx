@@ -1,6 +1,6 @@
 // What an import did, the rows it left out with their reasons, and the way back.
 'use client';
-import { type ImportRecord, listImportRejects, runImport, undoImport } from '@redpill/contract';
+import { type ImportRecord, listImportRejects, runImport, undoImport } from '@redpill/contract/routes';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useMemo, useState } from 'react';

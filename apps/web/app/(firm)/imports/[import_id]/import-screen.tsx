@@ -1,6 +1,6 @@
 // An import from its file to its result; while it runs the page follows it.
 'use client';
-import { getImport, type ImportRecord } from '@redpill/contract';
+import { getImport, type ImportRecord } from '@redpill/contract/routes';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'next/navigation';
 import { api } from '#api/api.ts';

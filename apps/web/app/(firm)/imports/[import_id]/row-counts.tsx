@@ -1,5 +1,5 @@
 // What became of the rows: four numbers that make up all of them.
-import { ROW_OUTCOMES, type RowOutcome } from '@redpill/contract';
+import { ROW_OUTCOMES, type RowOutcome } from '@redpill/contract/routes';
 import { count } from '#components/figures/format.ts';
 import { OUTCOME_WORDS } from '../import-words.ts';
 
