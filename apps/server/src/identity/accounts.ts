@@ -35,6 +35,14 @@ export interface AccountOptions {
   secret: string;
   base_url: string;
   session_seconds: number;
+  /** How passwords are hashed; the library's scrypt when it is left out. */
+  hasher?: Hasher;
+}
+
+/** One that costs much time and memory: it is called once for every password tried, whether or not the account exists. */
+export interface Hasher {
+  hash(password: string): Promise<string>;
+  verify(given: { password: string; hash: string }): Promise<boolean>;
 }
 
 const SHORTEST_PASSWORD = 8;
@@ -43,7 +51,7 @@ const LONGEST_PASSWORD = 128;
 const ADDRESS_HEADER = 'x-redpill-address';
 const kept = { createdAt: 'created_at', updatedAt: 'updated_at' };
 
-function openLibrary({ database, secret, base_url, session_seconds }: AccountOptions) {
+function openLibrary({ database, secret, base_url, session_seconds, hasher }: AccountOptions) {
   return betterAuth({
     appName: 'RedPill VC',
     baseURL: base_url,
@@ -61,6 +69,7 @@ function openLibrary({ database, secret, base_url, session_seconds }: AccountOpt
       enabled: true,
       minPasswordLength: SHORTEST_PASSWORD,
       maxPasswordLength: LONGEST_PASSWORD,
+      ...(hasher ? { password: hasher } : {}),
     },
     user: {
       modelName: 'users',

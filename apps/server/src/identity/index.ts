@@ -1,7 +1,7 @@
 // Who somebody is: accounts, sign-ins to a firm, and the actor behind a token or a key.
 import { type Database, signIns } from '@redpill/core';
 import { accessTokens } from './access-token.ts';
-import { openAccounts } from './accounts.ts';
+import { type Hasher, openAccounts } from './accounts.ts';
 import { type Attempts, attemptsInProcess } from './attempts.ts';
 import { type Identity, type Parts, REFRESH_TOKEN_SECONDS } from './identity.ts';
 import { refresh, signIn, signOut, switchFirm } from './sign-in.ts';
@@ -23,6 +23,8 @@ export interface IdentityOptions {
   now?: () => Date;
   /** Shared between server processes where there are several. */
   attempts?: Attempts;
+  /** How passwords are hashed; the library's own way when it is left out. */
+  hasher?: Hasher;
 }
 
 const WINDOW_MS = 15 * 60 * 1000;
@@ -37,6 +39,7 @@ export function openIdentity(options: IdentityOptions): Identity {
       secret: secrets.identity,
       base_url,
       session_seconds: REFRESH_TOKEN_SECONDS,
+      ...(options.hasher ? { hasher: options.hasher } : {}),
     }),
     tokens: accessTokens(secrets.jwt, now),
     attempts: options.attempts ?? attemptsInProcess(WINDOW_MS, now),

@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import { AppError, signIns } from '@redpill/core';
 import { ACCESS_TOKEN_SECONDS } from './access-token.ts';
-import { addressKey } from './attempts.ts';
 import {
   type Credentials,
   type Meta,
@@ -10,15 +9,12 @@ import {
   REFRESH_TOKEN_SECONDS,
   type SignedIn,
   signInEnded,
-  TooManyAttempts,
   type UserActor,
 } from './identity.ts';
+import { guess } from './guess.ts';
 import { originOf, recordInTrail } from './record-in-trail.ts';
 
 const REMEMBERED_MS = 30 * 24 * 3600 * 1000;
-/** Wrong passwords in the window: for one account from one address, and from one address for all accounts together. */
-const MOST_PER_ACCOUNT = 10;
-const MOST_PER_ADDRESS = 100;
 
 export async function signIn(parts: Parts, credentials: Credentials, meta: Meta): Promise<SignedIn> {
   const { database } = parts;
@@ -85,23 +81,8 @@ export async function signOut(
   return gone.length > 0;
 }
 
-async function verify({ accounts, attempts }: Parts, { email, password }: Credentials, meta: Meta) {
-  const address = addressKey(meta.ip);
-  const account = `${address} ${email.toLowerCase()}`;
-  // Counted before the password is looked at, so that guesses made all at once count too.
-  const waitOfAddress = await attempts.take(address, MOST_PER_ADDRESS);
-  if (waitOfAddress !== null) throw new TooManyAttempts(waitOfAddress);
-  const wait = await attempts.take(account, MOST_PER_ACCOUNT);
-  if (wait !== null) {
-    // Nothing was guessed: one account's trouble is not its whole office's.
-    await attempts.giveBack(address);
-    throw new TooManyAttempts(wait);
-  }
-  const verified = await accounts.verify(email, password, meta);
-  if (!verified) throw new AppError('unauthenticated', 'E-mail or password is not right.');
-  await attempts.forget(account);
-  await attempts.giveBack(address);
-  return verified;
+async function verify(parts: Parts, { email, password }: Credentials, meta: Meta) {
+  return guess(parts, email, meta, () => parts.accounts.verify(email, password, meta));
 }
 
 function opening({ now }: Parts): signIns.Lifetime & { refresh_token: string } {

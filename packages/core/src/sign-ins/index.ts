@@ -4,6 +4,7 @@ export { type Membership, membershipIn, membershipsOf } from './memberships.ts';
 export { readOwnMembership } from './read-own-membership.ts';
 export { recordRefusedReuse, recordSignIn, recordSignOut } from './record-sign-in.ts';
 export {
+  addressesOf,
   dropSession,
   endAllSignIns,
   endSignIn,

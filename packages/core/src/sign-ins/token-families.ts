@@ -125,3 +125,13 @@ export async function forgetEndedSignIns(database: Database, user_id: string, be
     [user_id, before],
   );
 }
+
+/** The addresses from which an account signed in, as long as its sign-ins are remembered; none for an unknown one. */
+export async function addressesOf(database: Database, email: string): Promise<string[]> {
+  const { rows } = await database.pool.query<{ ip_address: string }>(
+    `SELECT DISTINCT f.ip_address FROM identity.users u JOIN identity.token_families f ON f.user_id = u.id
+     WHERE u.email = $1 AND f.ip_address IS NOT NULL`,
+    [email],
+  );
+  return rows.map(({ ip_address }) => ip_address);
+}
