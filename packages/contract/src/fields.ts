@@ -21,10 +21,17 @@ export const instant = z.iso
 /** A moment of knowledge: an instant, or a day, which counts whole (UTC). */
 export const moment = z.union([date, instant]);
 export const version = z.int().min(1).max(2147483647);
-const printable = (text: string): boolean => !text.includes('\u0000');
-/** Text of a line: trimmed by nobody, bounded, without the NUL character, which the database cannot hold. */
-export const line = (max = 255) => z.string().min(1).max(max).refine(printable, 'must not contain a NUL character');
-export const prose = (max = 20000) => z.string().min(1).max(max).refine(printable, 'must not contain a NUL character');
+/** Text as the database can hold it: kept as it came, so what would come back changed is refused. */
+const text = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .refine((given) => !given.includes('\u0000'), 'must not contain a NUL character')
+    .refine((given) => given.isWellFormed(), 'must not contain half of a surrogate pair');
+/** Text of a line: trimmed by nobody, bounded. */
+export const line = (max = 255) => text(max);
+export const prose = (max = 20000) => text(max);
 
 /** What every list takes. `limit` is at most 100; `offset` and `cursor` exclude each other. */
 export const listInput = {

@@ -11,6 +11,7 @@ import { authenticator } from './authenticate.ts';
 import { registerDocs } from './docs.ts';
 import { askDatabase, type Components, registerHealth } from './health.ts';
 import { importPaths, registerImports } from './import-routes.ts';
+import { registerJsonBody } from './json-body.ts';
 import { openApi } from './openapi.ts';
 import { registerOperations } from './operations.ts';
 
@@ -43,7 +44,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     requestTimeout: 120_000,
     genReqId: () => randomUUID(),
     trustProxy: 'loopback',
+    // What the router itself refuses: a URL that is none, a part of a path that is too long.
+    frameworkErrors: (error, request, reply) => void answerProblem(error, request, reply),
   });
+  registerJsonBody(app);
   app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply));
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);

@@ -80,6 +80,25 @@ function merged(paths: Record<string, Json>, extra: Record<string, Json>): Recor
   return { ...paths, ...Object.fromEntries(added) };
 }
 
+/** What each part of the API is about. */
+const TAGS: Record<string, string> = {
+  auth: 'Signing in and out, and who one is.',
+  companies: 'Companies, their funding rounds and tags.',
+  deals: 'The pipeline: deals, their stages, teams and passes.',
+  'api-keys': 'Keys with which programs act for a member.',
+  events: 'The audit trail: who did what, when, through which channel.',
+  members: 'The firm, its members and their roles.',
+  notes: 'Notes on companies, deals, people and funds.',
+  people: 'People and the companies they work at.',
+  funds: 'Funds and their terms.',
+  investments: 'What the funds hold, by company and round.',
+  ledger: 'The append-only ledger: commitments, calls, distributions, fees, investments, exchange rates.',
+  'limited-partners': 'Limited partners and the people who may see their account.',
+  performance: 'Performance folded from the ledger, each figure with its explanation.',
+  valuations: 'Marks: proposed, approved or rejected by a second person.',
+  imports: 'Files brought in: staged, mapped, tried, run and undone.',
+};
+
 /** The whole description; `extra` holds the paths of the routes that are written by hand. */
 export function openApi(version: string, extra: Json = {}): Json {
   const paths: Record<string, Json> = {};
@@ -99,7 +118,10 @@ export function openApi(version: string, extra: Json = {}): Json {
     },
     servers: [{ url: '/' }],
     security: [{ bearer: [] }],
-    tags: [...new Set(['auth', ...operations.map(({ slice }) => slice)])].map((name) => ({ name })),
+    tags: [...new Set(['auth', ...operations.map(({ slice }) => slice)])].map((name) => ({
+      name,
+      ...(TAGS[name] ? { description: TAGS[name] } : {}),
+    })),
     paths: merged(paths, extra as Record<string, Json>),
     components: {
       securitySchemes: {

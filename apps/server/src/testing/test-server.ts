@@ -1,5 +1,6 @@
 // The HTTP edge on a database of the suite's own, with a firm whose members can really sign in.
 import { randomUUID } from 'node:crypto';
+import type { Database } from '@redpill/core';
 import {
   foundTestFirm,
   openTestDatabase,
@@ -15,12 +16,12 @@ import { type Identity, openIdentity } from '../identity/index.ts';
 
 export const PASSWORD = 'a long test password';
 
-export interface TestServer {
+export interface TestServer<Firm extends TestFirm = TestFirm> {
   app: FastifyInstance;
   database: TestDatabase;
   identity: Identity;
   ports: TestPorts;
-  firm: TestFirm;
+  firm: Firm;
   secrets: { jwt: string; identity: string };
   /** Sends a request as the member of a role, or as a stranger with null. */
   as(
@@ -33,14 +34,32 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** `now`: the clock that sign-ins are judged by. */
-export async function startTestServer({ now }: { now?: () => Date } = {}): Promise<TestServer> {
+interface TestServerOptions<Firm extends TestFirm> {
+  /** The clock that sign-ins are judged by. */
+  now?: () => Date;
+  /** Founds the firm whose members sign in; one without a record by default. */
+  found?(database: TestDatabase): Promise<Firm>;
+  /** The database as the verbs see it. */
+  lend?(database: TestDatabase): Database;
+}
+
+export async function startTestServer<Firm extends TestFirm = TestFirm>({
+  now,
+  found,
+  lend,
+}: TestServerOptions<Firm> = {}): Promise<TestServer<Firm>> {
   const database = await openTestDatabase();
-  const firm = await foundTestFirm(database);
+  const firm = await (found?.(database) ?? (foundTestFirm(database) as Promise<Firm>));
   const secrets = { jwt: randomUUID() + randomUUID(), identity: randomUUID() + randomUUID() };
   const identity = openIdentity({ database, secrets, base_url: 'http://127.0.0.1', ...(now ? { now } : {}) });
   const ports = openTestPorts();
-  const app = await buildApp({ database, identity, ports, version: 'test', secure_cookies: false });
+  const app = await buildApp({
+    database: lend?.(database) ?? database,
+    identity,
+    ports,
+    version: 'test',
+    secure_cookies: false,
+  });
   const tokens = new Map<Role, Promise<string>>();
   const tokenOf = (role: Role): Promise<string> => {
     const known = tokens.get(role) ?? signIn(role);
@@ -50,7 +69,8 @@ export async function startTestServer({ now }: { now?: () => Date } = {}): Promi
   async function signIn(role: Role): Promise<string> {
     const { user_id } = firm.actors[role];
     await identity.setPassword(user_id, PASSWORD);
-    const email = `${role}@${firm.organization_id}.test`;
+    const [found_user] = await database.owner('SELECT email FROM identity.users WHERE id = $1', [user_id]);
+    const email = String(found_user?.email);
     const response = await app.inject({
       method: 'POST',
       url: '/api/v1/auth/login',

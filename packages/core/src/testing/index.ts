@@ -1,7 +1,12 @@
 // What suites of this and other packages need to run on a real database.
+
+export { foundFirmRecord, tablesOf } from './firm-record.ts';
+export type { FirmRecord } from './fixtures.ts';
+export type { ImportChild } from './import-child.ts';
+export { rehearse } from './rehearse.ts';
+export { idFields, sampleInput, withIds } from './sample-input.ts';
 export { openTestDatabase, openTestDirectory, TEST_DATABASE, type TestDatabase } from './test-database.ts';
 export { foundTestFirm, type TestFirm } from './test-firm.ts';
 export { foundTestFund, type TestFund } from './test-fund.ts';
-export { openTestPorts, type TestPorts } from './test-ports.ts';
 export { type TestFile, type TestImports, testImports } from './test-import.ts';
-export type { ImportChild } from './import-child.ts';
+export { openTestPorts, type TestPorts } from './test-ports.ts';

@@ -27,7 +27,7 @@ export async function foundTestFirm(database: TestDatabase, name = 'Test firm', 
     await database.owner('INSERT INTO identity.users (id, name, email) VALUES ($1, $2, $3)', [
       user_id,
       member_name,
-      email,
+      email.toLowerCase(),
     ]);
     await database.owner(
       'INSERT INTO members (organization_id, id, user_id, name, email, role) VALUES ($1, $2, $3, $4, $5, $6)',
