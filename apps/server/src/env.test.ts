@@ -40,3 +40,27 @@ it.each(['127.0.0.1', '127.8.8.8', 'localhost', '::1'])('knows %s as this machin
 it.each(['0.0.0.0', '192.168.1.5', '::', 'vc.example', '127.evil.example'])('knows that strangers reach %s', (host) => {
   expect(isProduction(envOf({ HOST: host }))).toBe(true);
 });
+
+it('reads lists of origins and of route limits, and names the entry that is not one', () => {
+  expect(envOf({ CORS_ORIGINS: 'https://a.example, http://b.example:81' }).CORS_ORIGINS).toEqual([
+    'https://a.example',
+    'http://b.example:81',
+  ]);
+  expect([...envOf({ RATE_LIMIT_ROUTES: 'list_events=60,stage_import=5' }).RATE_LIMIT_ROUTES]).toEqual([
+    ['list_events', 60],
+    ['stage_import', 5],
+  ]);
+  const read = readEnv({
+    CORS_ORIGINS: 'https://a.example/path,*',
+    RATE_LIMIT_ROUTES: 'list_events',
+    REDIS_URL: 'x://y',
+  });
+  expect(read).toMatchObject({
+    problems: [
+      expect.stringContaining('REDIS_URL'),
+      expect.stringContaining('RATE_LIMIT_ROUTES: "list_events"'),
+      expect.stringContaining('CORS_ORIGINS: "https://a.example/path"'),
+      expect.stringContaining('CORS_ORIGINS: "*"'),
+    ],
+  });
+});

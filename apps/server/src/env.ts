@@ -3,6 +3,30 @@ import { z } from 'zod';
 
 const flag = z.enum(['0', '1', 'true', 'false', '']).transform((text) => text === '1' || text === 'true');
 
+const perMinute = z.coerce.number().int().min(1).max(1_000_000_000);
+
+/** A list `stage_import=30,list_events=60`: how often one person or key may use an operation in a minute. */
+const perRoute = z.string().transform((text, context) => {
+  const limits = new Map<string, number>();
+  for (const entry of text.split(',').map((part) => part.trim())) {
+    const [, operation, limit] = /^([a-z_]+)=(\d{1,9})$/.exec(entry) ?? [];
+    if (operation && Number(limit) > 0) limits.set(operation, Number(limit));
+    else
+      context.addIssue({ code: 'custom', message: `"${entry}" is not an operation and its limit, as stage_import=30` });
+  }
+  return limits;
+});
+
+/** A list of exact origins; an address with a path would never match what a browser sends. */
+const origins = z.string().transform((text, context) => {
+  const list = text.split(',').map((part) => part.trim());
+  for (const entry of list) {
+    if (URL.canParse(entry) && new URL(entry).origin === entry) continue;
+    context.addIssue({ code: 'custom', message: `"${entry}" is not an origin, as https://app.firm.example` });
+  }
+  return list;
+});
+
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -11,6 +35,15 @@ const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, message: 'must be a postgres:// address' }).optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
   STATEMENT_TIMEOUT_MS: z.coerce.number().int().min(100).max(3_600_000).default(30_000),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, message: 'must be a redis:// address' }).optional(),
+  REDIS_PREFIX: z
+    .string()
+    .regex(/^[\w-]{1,64}$/, 'takes letters, digits, _ and -')
+    .default('redpill'),
+  RATE_LIMIT_PER_MIN: perMinute.default(1200),
+  RATE_LIMIT_STRANGER_PER_MIN: perMinute.default(300),
+  RATE_LIMIT_ROUTES: perRoute.default(new Map([['stage_import', 30]])),
+  CORS_ORIGINS: origins.default([]),
   PUBLIC_URL: z.url().optional(),
   DEMO: flag.default(true),
   DEMO_PASSWORD: z.string().min(8, 'needs at least 8 characters').max(128).optional(),

@@ -1,5 +1,6 @@
 // Opens what every command needs: the data directory, its secrets, the database and the identity of its users.
 import { type Database, openDatabase } from '@redpill/core';
+import type { SharedStore } from '../adapters/redis.ts';
 import { type Env, isProduction } from '../env.ts';
 import { type Identity, openIdentity } from '../identity/index.ts';
 import { type DataDir, dataDirAt, hold, secretsOf } from './data-dir.ts';
@@ -20,7 +21,12 @@ export function addressOf(env: Env, port = env.PORT): string {
   return `http://${host === '0.0.0.0' || host === '[::]' ? 'localhost' : host}:${port}`;
 }
 
-export async function openFirm(env: Env, onError: (error: Error) => void): Promise<OpenFirm> {
+/** `shared`: where several servers count attempts together. */
+export async function openFirm(
+  env: Env,
+  onError: (error: Error) => void,
+  shared: SharedStore | null = null,
+): Promise<OpenFirm> {
   if (isProduction(env) && env.DATABASE_URL && !env.JWT_SECRET) {
     throw new StartRefused(
       'JWT_SECRET is missing: in production several servers share one, so it comes from the environment.',
@@ -41,6 +47,7 @@ export async function openFirm(env: Env, onError: (error: Error) => void): Promi
       database,
       secrets: { ...secrets, jwt: env.JWT_SECRET ?? secrets.jwt },
       base_url: env.PUBLIC_URL ?? addressOf(env),
+      shared,
     });
     return {
       env,

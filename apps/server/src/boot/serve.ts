@@ -1,17 +1,21 @@
 // Starting the server: database, demo firm, routes, web app; then one block that says where everything is.
 import { join } from 'node:path';
+import { authOperations, operations } from '@redpill/contract';
 import { imports } from '@redpill/core';
 import type { FastifyInstance } from 'fastify';
 import { localFiles } from '../adapters/local-files.ts';
+import { openSharedStore, type SharedStore } from '../adapters/redis.ts';
 import { type Env, isLoopback, logLevelOf } from '../env.ts';
 import { buildApp, LOG_REDACTION } from '../http/app.ts';
 import { registerWeb } from '../http/web.ts';
+import { countsInProcess, countsInRedis } from '../limits/counts.ts';
+import { type RateLimits, rateLimits } from '../limits/rate-limits.ts';
 import { startEngine } from '../workflows/engine.ts';
 import { refreshPortfolio } from '../workflows/refresh-portfolio.ts';
 import { resumeImports } from '../workflows/resume-imports.ts';
 import { demoPasswordOf } from './data-dir.ts';
-import { processPorts } from './ports.ts';
 import { addressOf, hasDemoUsers, isEmpty, type OpenFirm, openFirm, StartRefused } from './open-firm.ts';
+import { processPorts } from './ports.ts';
 import { DEMO_USERS, seedDemo } from './seed-demo.ts';
 
 export interface Running {
@@ -32,7 +36,16 @@ export interface ServeOptions {
 
 export async function serve(options: ServeOptions): Promise<Running> {
   const { env, root } = options;
-  const firm = await openFirm(env, (error) => options.say(`database: ${error.message}`));
+  const shared = env.REDIS_URL
+    ? openSharedStore({ url: env.REDIS_URL, prefix: env.REDIS_PREFIX, warn: (text) => options.say(text) })
+    : null;
+  const limits = limitsOf(env, shared);
+  const firm = await openFirm(env, (error) => options.say(`database: ${error.message}`), shared).catch(
+    async (error: unknown) => {
+      await shared?.close();
+      throw error;
+    },
+  );
   try {
     const demo = await demoFirm(firm, options);
     const ports = processPorts(localFiles(firm.dir.files), (name, error) => app.log.error({ err: error }, name));
@@ -42,6 +55,8 @@ export async function serve(options: ServeOptions): Promise<Running> {
       ports,
       version: options.version,
       secure_cookies: env.PUBLIC_URL?.startsWith('https:') ?? false,
+      limits: limits.rate,
+      cors_origins: env.CORS_ORIGINS,
       logger: { level: logLevelOf(env), redact: LOG_REDACTION },
     });
     const engine = await startEngine({
@@ -65,13 +80,31 @@ export async function serve(options: ServeOptions): Promise<Running> {
       async stop() {
         await app.close();
         await ports.stop();
+        await limits.stop();
+        await shared?.close();
         await firm.close();
       },
     };
   } catch (error) {
+    await shared?.close();
     await firm.close();
     throw error;
   }
+}
+
+function limitsOf(env: Env, shared: SharedStore | null): { rate: RateLimits; stop(): Promise<void> } {
+  const known = new Set([...operations, ...authOperations].map(({ op }) => op.name)).add('stage_import');
+  const unknown = [...env.RATE_LIMIT_ROUTES.keys()].filter((name) => !known.has(name));
+  if (unknown.length > 0) throw new StartRefused(`RATE_LIMIT_ROUTES names no operation: ${unknown.join(', ')}.`);
+  const counts = shared ? countsInRedis(shared) : countsInProcess();
+  return {
+    rate: rateLimits(counts, {
+      per_min: env.RATE_LIMIT_PER_MIN,
+      stranger_per_min: env.RATE_LIMIT_STRANGER_PER_MIN,
+      routes: env.RATE_LIMIT_ROUTES,
+    }),
+    stop: () => counts.stop(),
+  };
 }
 
 /** The demo users' password when there are demo users, made on an empty directory unless DEMO=0. */

@@ -68,6 +68,7 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   if (details.status >= 500) request.log.error({ err: error }, 'request failed');
   else if (error instanceof AppError && error.details.internal)
     request.log.warn({ code: error.code, internal: error.details.internal }, 'request refused');
+  if (error instanceof AppError && 'retry_after_s' in error) reply.header('retry-after', error.retry_after_s);
   if (details.status === 401) reply.header('www-authenticate', 'Bearer');
   return reply.code(details.status).type('application/problem+json').send(details);
 }

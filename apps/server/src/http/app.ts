@@ -1,10 +1,12 @@
 // The HTTP edge: one Fastify app with its headers, limits, logs and routes; what it serves is lent to it.
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
+import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import type { Database, Ports } from '@redpill/core';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import type { Identity } from '../identity/index.ts';
+import { type RateLimits, tellRate } from '../limits/rate-limits.ts';
 import { answerProblem } from './answer-problem.ts';
 import { registerAuth } from './auth-routes.ts';
 import { authenticator } from './authenticate.ts';
@@ -21,6 +23,10 @@ export interface AppOptions {
   ports: Ports;
   version: string;
   secure_cookies: boolean;
+  /** Without them nobody is limited: a test of something else need not count its requests. */
+  limits?: RateLimits;
+  /** Other origins whose pages may call the API, with a bearer token. */
+  cors_origins?: string[];
   logger?: FastifyServerOptions['logger'];
   /** Further parts whose health is shown. */
   components?: Components;
@@ -35,6 +41,15 @@ const SECRETS = [
   'req.headers["x-csrf-token"]',
   'res.headers["set-cookie"]',
 ];
+
+/** Another origin's page brings a token of its own; cookies are for our pages alone, so credentials are not allowed. */
+const CROSS_ORIGIN = {
+  methods: ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'],
+  allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'x-api-key'],
+  exposedHeaders: ['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset', 'retry-after', 'x-request-id'],
+  credentials: false,
+  maxAge: 600,
+};
 
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
@@ -67,14 +82,19 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     },
     strictTransportSecurity: options.secure_cookies ? { maxAge: 31_536_000 } : false,
   });
+  if (options.cors_origins?.length) await app.register(cors, { ...CROSS_ORIGIN, origin: options.cors_origins });
   await app.register(cookie);
-  app.addHook('onSend', async (request, reply) => {
+  app.decorateRequest('rate', null);
+  app.addHook('onSend', (request, reply, _payload, done) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+    if (request.rate) tellRate(request.rate, reply);
+    done();
   });
   registerHealth(app, { database: askDatabase(options.database), ...options.components });
   registerDocs(app, openApi(options.version, importPaths));
-  registerAuth(app, options.identity, { secure_cookies: options.secure_cookies });
-  const edge = { database: options.database, ports: options.ports, actorOf: authenticator(options.identity) };
+  registerAuth(app, options.identity, { secure_cookies: options.secure_cookies, limits: options.limits });
+  const actorOf = authenticator(options.identity, options.limits);
+  const edge = { database: options.database, ports: options.ports, actorOf };
   registerOperations(app, edge);
   registerImports(app, edge);
   return app;

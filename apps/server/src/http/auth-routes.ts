@@ -1,5 +1,6 @@
 // The routes of signing in and out, for programs with tokens and for browsers with cookies.
 import {
+  authOperations,
   getMe,
   login,
   type Operation,
@@ -13,12 +14,18 @@ import {
 import { type Actor, AppError } from '@redpill/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Identity, type Meta, type SignedIn, TooManyAttempts, type UserActor } from '../identity/index.ts';
+import type { RateLimits } from '../limits/rate-limits.ts';
 import { authenticator } from './authenticate.ts';
 import { requireOwnPage, requireSameOrigin } from './csrf.ts';
 import { carriesSessionCookies, clearSessionCookies, REFRESH_COOKIE, setSessionCookies } from './session-cookies.ts';
 
-export function registerAuth(app: FastifyInstance, identity: Identity, options: { secure_cookies: boolean }): void {
-  const actorOf = authenticator(identity);
+export function registerAuth(
+  app: FastifyInstance,
+  identity: Identity,
+  options: { secure_cookies: boolean; limits?: RateLimits | undefined },
+): void {
+  const actorOf = authenticator(identity, options.limits);
+  const open = new Set(authOperations.filter((one) => one.open).map(({ op }) => op));
   const secure = options.secure_cookies;
   const route = <Op extends Operation>(
     op: Op,
@@ -27,7 +34,11 @@ export function registerAuth(app: FastifyInstance, identity: Identity, options: 
     app.route({
       method: op.method,
       url: `/api/v1${op.path}`,
-      handler: (request, reply) => answer(inputOf(op, request), request, reply),
+      config: { operation: op.name },
+      handler(request, reply) {
+        if (open.has(op)) options.limits?.takeStranger(request);
+        return answer(inputOf(op, request), request, reply);
+      },
     });
   };
 

@@ -3,17 +3,42 @@ import '@fastify/cookie';
 import { type Actor, AppError, signIns } from '@redpill/core';
 import type { FastifyRequest } from 'fastify';
 import type { Identity } from '../identity/index.ts';
+import type { RateLimits } from '../limits/rate-limits.ts';
 import { requireOwnPage } from './csrf.ts';
 import { ACCESS_COOKIE } from './session-cookies.ts';
 
 /** Gives every route the same answer to "who is asking": an actor, or the refusal `unauthenticated`. */
-export function authenticator(identity: Identity): (request: FastifyRequest) => Promise<Actor> {
+export function authenticator(identity: Identity, limits?: RateLimits): (request: FastifyRequest) => Promise<Actor> {
+  const actorOf = recogniser(identity, limits);
+  if (!limits) return actorOf;
+  return async (request) => {
+    let actor: Actor;
+    try {
+      actor = await actorOf(request);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'unauthenticated') limits.takeStranger(request);
+      throw error;
+    }
+    limits.take(request, actor);
+    return actor;
+  };
+}
+
+function recogniser(identity: Identity, limits?: RateLimits): (request: FastifyRequest) => Promise<Actor> {
+  const keyActor = (request: FastifyRequest, api_key: string): Promise<Actor | null> => {
+    // A key is looked up in the database: whoever guesses them is stopped before.
+    limits?.refuseTiresome(request);
+    return identity.authenticate(api_key);
+  };
   return async (request) => {
     const { authorization, 'x-api-key': api_key } = request.headers;
-    if (authorization !== undefined) return good(await identity.authenticate(bearerOf(authorization)));
+    if (authorization !== undefined) {
+      const token = bearerOf(authorization);
+      return good(signIns.isApiKey(token) ? await keyActor(request, token) : await identity.authenticate(token));
+    }
     if (api_key !== undefined) {
       if (typeof api_key !== 'string' || !signIns.isApiKey(api_key)) throw refused();
-      return good(await identity.authenticate(api_key));
+      return good(await keyActor(request, api_key));
     }
     const cookie = request.cookies[ACCESS_COOKIE];
     if (cookie === undefined) throw new AppError('unauthenticated', 'Sign in first.');

@@ -23,12 +23,16 @@ export function registerImports(app: FastifyInstance, edge: OperationEdge): void
     scope.removeAllContentTypeParsers();
     scope.register(multipart, { limits: { files: 1, fileSize: MOST_BYTES } });
     scope.addContentTypeParser('*', (_request, body, parsed) => parsed(null, body));
-    scope.post('/api/v1/imports', { bodyLimit: MOST_BYTES }, async (request, reply) => {
-      const call = await callOf(request);
-      const { body, file_name } = await fileOf(request);
-      const query = { ...(file_name ? { file_name } : {}), ...(request.query as Record<string, string>) };
-      return reply.code(201).send(await imports.stageImport(call, edge.ports.files, query, bounded(body)));
-    });
+    scope.post(
+      '/api/v1/imports',
+      { bodyLimit: MOST_BYTES, config: { operation: 'stage_import' } },
+      async (request, reply) => {
+        const call = await callOf(request);
+        const { body, file_name } = await fileOf(request);
+        const query = { ...(file_name ? { file_name } : {}), ...(request.query as Record<string, string>) };
+        return reply.code(201).send(await imports.stageImport(call, edge.ports.files, query, bounded(body)));
+      },
+    );
     done();
   });
   app.get<{ Params: { import_id: string } }>('/api/v1/imports/:import_id/errors.csv', async (request, reply) => {

@@ -18,6 +18,7 @@ export function registerOperations(app: FastifyInstance, edge: OperationEdge): v
     app.route({
       method: op.method,
       url: `/api/v1${op.path}`,
+      config: { operation: op.name },
       async handler(request, reply) {
         const actor = await edge.actorOf(request);
         const input = inputOf(op, request, fromQuery);

@@ -1,12 +1,15 @@
 // Who somebody is: accounts, sign-ins to a firm, and the actor behind a token or a key.
 import { type Database, signIns } from '@redpill/core';
+import type { SharedStore } from '../adapters/redis.ts';
 import { accessTokens } from './access-token.ts';
 import { type Hasher, openAccounts } from './accounts.ts';
-import { type Attempts, attemptsInProcess } from './attempts.ts';
+import { attemptsInProcess } from './attempts.ts';
+import { attemptsInRedis } from './attempts-in-redis.ts';
 import { type Identity, type Parts, REFRESH_TOKEN_SECONDS } from './identity.ts';
 import { refresh, signIn, signOut, switchFirm } from './sign-in.ts';
 import { whoAmI } from './who-am-i.ts';
 
+export { addressKey } from './attempts.ts';
 export {
   type Identity,
   type Meta,
@@ -21,8 +24,8 @@ export interface IdentityOptions {
   secrets: { jwt: string; identity: string };
   base_url: string;
   now?: () => Date;
-  /** Shared between server processes where there are several. */
-  attempts?: Attempts;
+  /** Where several server processes count attempts together. */
+  shared?: SharedStore | null;
   /** How passwords are hashed; the library's own way when it is left out. */
   hasher?: Hasher;
 }
@@ -42,7 +45,7 @@ export function openIdentity(options: IdentityOptions): Identity {
       ...(options.hasher ? { hasher: options.hasher } : {}),
     }),
     tokens: accessTokens(secrets.jwt, now),
-    attempts: options.attempts ?? attemptsInProcess(WINDOW_MS, now),
+    attempts: options.shared ? attemptsInRedis(options.shared, WINDOW_MS, now) : attemptsInProcess(WINDOW_MS, now),
   };
   return {
     async createUser(user) {
