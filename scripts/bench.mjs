@@ -1,4 +1,4 @@
-// `npm run bench -- NAME`: runs one benchmark, `all` runs each in turn, no name lists them.
+// `npm run bench`: runs every benchmark in turn; with a NAME that one, with `list` it names them.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepare, root } from './prepare.mjs';
@@ -9,14 +9,13 @@ const names = readdirSync(folder)
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
   .map((file) => file.slice(0, -'.ts'.length))
   .sort();
-const [name, ...args] = process.argv.slice(2);
+const [name = 'all', ...args] = process.argv.slice(2);
 
-if (name === undefined || (name !== 'all' && !names.includes(name))) {
-  if (name !== undefined) console.error(`There is no benchmark called ${name}.`);
-  console.log('npm run bench -- NAME, one of:');
-  console.log('  all');
+if (name !== 'all' && !names.includes(name)) {
+  if (name !== 'list') console.error(`There is no benchmark called ${name}.`);
+  console.log('npm run bench, or npm run bench -- NAME, one of:');
   for (const each of names) console.log(`  ${each.padEnd(14)} ${purposeOf(each)}`);
-  process.exit(name === undefined ? 0 : 1);
+  process.exit(name === 'list' ? 0 : 1);
 }
 
 const { node } = await prepare({ server: true });

@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 export function registerJsonBody(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
-    if (isUtf8(body)) parse(request, body.toString('utf8'), done);
+    if (isUtf8(body)) void parse(request, body.toString('utf8'), done);
     else done(Object.assign(new Error('the body is not UTF-8'), { statusCode: 400 }), undefined);
   });
 }
