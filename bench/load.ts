@@ -16,7 +16,7 @@ const name = `redpill_test_load_${process.pid}`;
 const url = Object.assign(new URL(SERVER), { pathname: `/${name}` }).toString();
 const main = join(import.meta.dirname, '../apps/server/dist/main.js');
 const folder = mkdtempSync(join(tmpdir(), 'redpill-load-'));
-const limits = { RATE_LIMIT_PER_MINUTE: '100000000' };
+const limits = { RATE_LIMIT_PER_MIN: '1000000', RATE_LIMIT_STRANGER_PER_MIN: '1000000' };
 const env = { ...process.env, ...limits, DATABASE_URL: url, DATA_DIR: folder, DEMO: '0', NODE_ENV: 'test' };
 
 async function freePort(): Promise<number> {
