@@ -1,5 +1,6 @@
 // The server's settings, read once at boot: every problem is listed at once, and nobody else reads the environment.
 import { z } from 'zod';
+import { readKeys } from './adapters/key-ring.ts';
 
 const flag = z.enum(['0', '1', 'true', 'false', '']).transform((text) => text === '1' || text === 'true');
 
@@ -48,6 +49,13 @@ const schema = z.object({
   DEMO: flag.default(true),
   DEMO_PASSWORD: z.string().min(8, 'needs at least 8 characters').max(128).optional(),
   JWT_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
+  ENCRYPTION_KEYS: z
+    .string()
+    .superRefine((text, context) => {
+      const read = readKeys(text);
+      if ('problem' in read) context.addIssue({ code: 'custom', message: read.problem });
+    })
+    .optional(),
   /** Without one: every request in production, only what went wrong on somebody's own machine. */
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
   REDPILL_URL: z.url().optional(),

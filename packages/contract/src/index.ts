@@ -16,6 +16,7 @@ export * from './limited-partners.ts';
 export * from './members.ts';
 export * from './notes.ts';
 export * from './operation.ts';
+export * from './partner-details.ts';
 export * from './people.ts';
 export * from './performance.ts';
 export * from './problem.ts';

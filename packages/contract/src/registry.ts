@@ -12,6 +12,7 @@ import * as limitedPartners from './limited-partners.ts';
 import * as members from './members.ts';
 import * as notes from './notes.ts';
 import type { Operation } from './operation.ts';
+import * as partnerDetails from './partner-details.ts';
 import * as people from './people.ts';
 import * as performance from './performance.ts';
 import * as valuations from './valuations.ts';
@@ -28,6 +29,7 @@ const slices: Record<string, object> = {
   investments,
   ledger,
   'limited-partners': limitedPartners,
+  'partner-details': partnerDetails,
   performance,
   valuations,
   imports,

@@ -10,6 +10,7 @@ import { foundFirmRecord, tablesOf } from './testing/firm-record.ts';
 import { IN_STEPS, type Row } from './testing/fixtures.ts';
 import { openTestDatabase, TEST_DATABASE } from './testing/index.ts';
 import { rehearse } from './testing/rehearse.ts';
+import { testVault } from './testing/test-vault.ts';
 import { idFields, sampleInput, withIds } from './testing/sample-input.ts';
 import type { Call } from './verb.ts';
 import { verbs } from './verbs.ts';
@@ -49,6 +50,7 @@ const ports: Ports = {
     open: () => Readable.from([Buffer.from('Company\nSample company\n')]),
     remove: () => Promise.resolve(),
   },
+  vault: testVault,
   background: () => undefined,
   stopping: new AbortController().signal,
 };

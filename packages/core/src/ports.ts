@@ -8,8 +8,34 @@ export interface FileStore {
   remove(key: string): Promise<void>;
 }
 
+/** Where a sealed value stands: there it opens, and nowhere else. */
+export interface SealedPlace {
+  /** null: above firms. */
+  organization_id: string | null;
+  record: string;
+  id: string;
+  field: string;
+}
+
+export interface Sealed {
+  /** The key it was sealed with; no secret itself. */
+  key_id: string;
+  sealed: string;
+}
+
+/** Seals what must not lie readable in the database: bank details, personal ids, keys of third parties. */
+export interface Vault {
+  /** The key that seals from now on. */
+  current_key: string;
+  holds(key_id: string): boolean;
+  seal(plain: string, place: SealedPlace): Sealed;
+  /** Refuses, naming the key, where the key is missing and where the value was altered, moved or sealed with another key. */
+  open(value: Sealed, place: SealedPlace): string;
+}
+
 export interface Ports {
   files: FileStore;
+  vault: Vault;
   /** Long work that an act starts and does not wait for; it ends soon after `stopping` is signalled. */
   background(name: string, work: () => Promise<void>): void;
   stopping: AbortSignal;

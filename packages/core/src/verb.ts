@@ -25,6 +25,7 @@ export interface Given<Op extends Operation> {
   tx: Db;
   actor: Actor;
   input: Parsed<Op>;
+  ports?: Ports | undefined;
   /** Tells the event what changed; a verb that touches several records tells each. */
   changed(before: Row | null, after: Row | null): void;
 }
@@ -53,6 +54,7 @@ export function verb<I extends z.ZodObject, O extends z.ZodObject>(
       tx: db,
       actor: call.actor,
       input,
+      ports: call.ports,
       changed: (from, to) => void changes.push(difference(from, to)),
     };
     const { take } = call.database;

@@ -10,6 +10,7 @@ import * as ledger from './ledger/index.ts';
 import * as limitedPartners from './limited-partners/index.ts';
 import * as members from './members/index.ts';
 import * as notes from './notes/index.ts';
+import * as partnerDetails from './partner-details/index.ts';
 import * as people from './people/index.ts';
 import * as performance from './performance/index.ts';
 import * as valuations from './valuations/index.ts';
@@ -27,6 +28,7 @@ const slices: object[] = [
   investments,
   ledger,
   limitedPartners,
+  partnerDetails,
   performance,
   valuations,
   imports,

@@ -51,6 +51,9 @@ export const ADDED_PERMISSIONS = {
   'valuation:approve': ['general_partner'],
   'partner:read': ['general_partner'],
   'partner:manage': ['general_partner'],
+  'partner:private:read': ['general_partner'],
+  'partner:private:update': ['general_partner'],
+  'audit:read': [],
   'statement:read': ['general_partner', 'limited_partner'],
 } as const satisfies Record<string, readonly Exclude<Role, 'admin'>[]>;
 

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { newKey } from '../adapters/key-ring.ts';
 
 export interface DataDir {
   root: string;
@@ -24,20 +25,38 @@ export function dataDirAt(path: string): DataDir {
   };
 }
 
-const secretsShape = z.object({ jwt: z.string().min(32), identity: z.string().min(32) });
-export type Secrets = z.output<typeof secretsShape>;
+const secretsShape = z.object({
+  jwt: z.string().min(32),
+  identity: z.string().min(32),
+  /** As ENCRYPTION_KEYS writes them; a directory made before there were any gets its first one. */
+  encryption_keys: z.string().optional(),
+});
+export interface Secrets {
+  jwt: string;
+  identity: string;
+  encryption_keys: string;
+}
 
 /** The secrets of this installation: made at the first start, readable by the owner only. */
 export function secretsOf(dir: DataDir): Secrets {
   const file = join(dir.root, 'secrets');
   if (existsSync(file)) {
     const kept = secretsShape.safeParse(parseJson(readFileSync(file, 'utf8')));
-    if (kept.success) return kept.data;
+    if (kept.success) {
+      const secrets = { ...kept.data, encryption_keys: kept.data.encryption_keys ?? newKey().entry };
+      if (kept.data.encryption_keys === undefined) keepSecrets(dir, secrets);
+      return secrets;
+    }
     throw new Error(`${file} does not hold this installation's secrets any more. Restore it from a backup.`);
   }
-  const made: Secrets = { jwt: secret(), identity: secret() };
-  writePrivate(file, `${JSON.stringify(made)}\n`);
+  const made: Secrets = { jwt: secret(), identity: secret(), encryption_keys: newKey().entry };
+  keepSecrets(dir, made);
   return made;
+}
+
+/** Writes the secrets of this installation in place of what was there. */
+export function keepSecrets(dir: DataDir, secrets: Secrets): void {
+  writePrivate(join(dir.root, 'secrets'), `${JSON.stringify(secrets)}\n`);
 }
 
 function secret(): string {

@@ -1,5 +1,6 @@
 // Opens what every command needs: the data directory, its secrets, the database and the identity of its users.
 import { type Database, openDatabase } from '@redpill/core';
+import { type KeyRing, keyRing } from '../adapters/key-ring.ts';
 import type { SharedStore } from '../adapters/redis.ts';
 import { type Env, isProduction } from '../env.ts';
 import { type Identity, openIdentity } from '../identity/index.ts';
@@ -10,6 +11,7 @@ export interface OpenFirm {
   dir: DataDir;
   database: Database;
   identity: Identity;
+  keys: KeyRing;
   close(): Promise<void>;
 }
 
@@ -27,24 +29,31 @@ export async function openFirm(
   onError: (error: Error) => void,
   shared: SharedStore | null = null,
 ): Promise<OpenFirm> {
-  if (isProduction(env) && env.DATABASE_URL && !env.JWT_SECRET) {
-    throw new StartRefused(
-      'JWT_SECRET is missing: in production several servers share one, so it comes from the environment.',
-    );
+  for (const name of ['JWT_SECRET', 'ENCRYPTION_KEYS'] as const) {
+    if (isProduction(env) && env.DATABASE_URL && !env[name]) {
+      throw new StartRefused(
+        `${name} is missing: in production several servers share one, so it comes from the environment.`,
+      );
+    }
   }
   const dir = dataDirAt(env.DATA_DIR);
   const release = env.DATABASE_URL ? null : hold(dir, addressOf(env));
+  let database: Database | undefined;
   try {
-    const database = await openDatabase({
+    database = await openDatabase({
       where: env.DATABASE_URL
         ? { kind: 'postgres', url: env.DATABASE_URL, pool_size: env.DATABASE_POOL_SIZE }
         : { kind: 'embedded', data_dir: dir.database },
       statement_timeout_ms: env.STATEMENT_TIMEOUT_MS,
       onError,
     });
+    const opened = database;
     const secrets = secretsOf(dir);
+    const keys = keyRing(env.ENCRYPTION_KEYS ?? secrets.encryption_keys);
+    await knowKeys(database, keys);
     const identity = openIdentity({
       database,
+      vault: keys,
       secrets: { ...secrets, jwt: env.JWT_SECRET ?? secrets.jwt },
       base_url: env.PUBLIC_URL ?? addressOf(env),
       shared,
@@ -54,14 +63,33 @@ export async function openFirm(
       dir,
       database,
       identity,
+      keys,
       async close() {
-        await database.close();
+        await opened.close();
         release?.();
       },
     };
   } catch (error) {
+    await database?.close();
     release?.();
     throw error;
+  }
+}
+
+/** Refuses a key that goes by the name of another one: what that one sealed would open no more. */
+async function knowKeys(database: Database, keys: KeyRing): Promise<void> {
+  const { rows } = await database.pool.query<{ id: string }>(
+    `WITH given AS (SELECT * FROM unnest($1::text[], $2::text[]) AS g(id, fingerprint)),
+       added AS (INSERT INTO identity.encryption_keys (id, fingerprint) SELECT id, fingerprint FROM given ON CONFLICT DO NOTHING)
+     SELECT g.id FROM given g JOIN identity.encryption_keys k ON k.id = g.id AND k.fingerprint <> g.fingerprint`,
+    [keys.ids, keys.ids.map((key_id) => keys.fingerprintOf(key_id))],
+  );
+  if (rows.length > 0) {
+    const named = rows.map(({ id }) => id).join(', ');
+    throw new StartRefused(
+      `ENCRYPTION_KEYS: ${named} is not the key of that name that this database knows. ` +
+        'Give the former one back, or put the new one under an id of its own.',
+    );
   }
 }
 

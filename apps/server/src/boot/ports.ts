@@ -7,11 +7,15 @@ export interface ProcessPorts extends Ports {
 }
 
 /** Work that fails is logged; its own record says what a person needs to know. */
-export function processPorts(files: Ports['files'], onFailure: (name: string, error: unknown) => void): ProcessPorts {
+export function processPorts(
+  { files, vault }: Pick<Ports, 'files' | 'vault'>,
+  onFailure: (name: string, error: unknown) => void,
+): ProcessPorts {
   const stopping = new AbortController();
   const work = new Set<Promise<void>>();
   return {
     files,
+    vault,
     stopping: stopping.signal,
     background(name, start) {
       const going = start().then(

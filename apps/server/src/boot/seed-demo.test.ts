@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openTestDatabase, type TestDatabase } from '@redpill/core/testing';
+import { openTestDatabase, testVault, type TestDatabase } from '@redpill/core/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Identity, openIdentity } from '../identity/index.ts';
 import { DEMO_USERS, seedDemo } from './seed-demo.ts';
@@ -19,7 +19,7 @@ let identity: Identity;
 beforeEach(async () => {
   database = await openTestDatabase();
   const secrets = { jwt: randomUUID() + randomUUID(), identity: randomUUID() + randomUUID() };
-  identity = openIdentity({ database, secrets, base_url: 'http://127.0.0.1' });
+  identity = openIdentity({ database, secrets, base_url: 'http://127.0.0.1', vault: testVault });
 });
 afterEach(() => database.close());
 

@@ -48,7 +48,9 @@ export async function serve(options: ServeOptions): Promise<Running> {
   );
   try {
     const demo = await demoFirm(firm, options);
-    const ports = processPorts(localFiles(firm.dir.files), (name, error) => app.log.error({ err: error }, name));
+    const ports = processPorts({ files: localFiles(firm.dir.files), vault: firm.keys }, (name, error) =>
+      app.log.error({ err: error }, name),
+    );
     const app: FastifyInstance = await buildApp({
       database: firm.database,
       identity: firm.identity,

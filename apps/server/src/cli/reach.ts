@@ -46,7 +46,9 @@ async function direct(env: Env, as: string | undefined): Promise<Reach> {
   const firm = await openFirm(env, (error) => console.error(`database: ${error.message}`));
   try {
     const actor = await memberActor(firm, as);
-    const ports = processPorts(localFiles(firm.dir.files), (name, error) => console.error(`${name}: ${String(error)}`));
+    const ports = processPorts({ files: localFiles(firm.dir.files), vault: firm.keys }, (name, error) =>
+      console.error(`${name}: ${String(error)}`),
+    );
     return {
       firm,
       ports,

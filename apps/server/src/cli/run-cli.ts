@@ -7,6 +7,7 @@ import { addCallCommand } from './call.ts';
 import { addExportCommand } from './export.ts';
 import { addImportCommand } from './import.ts';
 import { addDatabaseCommands } from './database.ts';
+import { addKeysCommand } from './keys.ts';
 import { addServeCommand } from './serve.ts';
 import { addUserCommand } from './user.ts';
 import { CliFailure } from './cli-failure.ts';
@@ -30,6 +31,7 @@ export async function runCli(given: {
   addCallCommand(program, context);
   addImportCommand(program, context);
   addExportCommand(program, context);
+  addKeysCommand(program, context);
   try {
     await program.parseAsync(given.args, { from: 'user' });
     return 0;

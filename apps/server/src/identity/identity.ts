@@ -1,6 +1,6 @@
 // What the edges ask of identity, and what its parts share.
 import type { SignedInAs } from '@redpill/contract';
-import { type Actor, AppError, type Database } from '@redpill/core';
+import { type Actor, AppError, type Database, type Vault } from '@redpill/core';
 import type { AccessTokens } from './access-token.ts';
 import type { Accounts, NewUser } from './accounts.ts';
 import type { Attempts } from './attempts.ts';
@@ -47,6 +47,7 @@ export interface Identity {
 export interface Parts {
   database: Database;
   now: () => Date;
+  vault: Vault;
   accounts: Accounts;
   tokens: AccessTokens;
   attempts: Attempts;

@@ -1,5 +1,5 @@
 // Who somebody is: accounts, sign-ins to a firm, and the actor behind a token or a key.
-import { type Database, signIns } from '@redpill/core';
+import { type Database, signIns, type Vault } from '@redpill/core';
 import type { SharedStore } from '../adapters/redis.ts';
 import { accessTokens } from './access-token.ts';
 import { type Hasher, openAccounts } from './accounts.ts';
@@ -23,6 +23,8 @@ export interface IdentityOptions {
   database: Database;
   secrets: { jwt: string; identity: string };
   base_url: string;
+  /** Seals second factors. */
+  vault: Vault;
   now?: () => Date;
   /** Where several server processes count attempts together. */
   shared?: SharedStore | null;
@@ -33,10 +35,11 @@ export interface IdentityOptions {
 const WINDOW_MS = 15 * 60 * 1000;
 
 export function openIdentity(options: IdentityOptions): Identity {
-  const { database, secrets, base_url, now = () => new Date() } = options;
+  const { database, secrets, base_url, vault, now = () => new Date() } = options;
   const parts: Parts = {
     database,
     now,
+    vault,
     accounts: openAccounts({
       database,
       secret: secrets.identity,

@@ -7,6 +7,7 @@ import {
   openTestPorts,
   type TestDatabase,
   type TestFirm,
+  testVault,
   type TestPorts,
 } from '@redpill/core/testing';
 import type { Role } from '@redpill/domain';
@@ -51,7 +52,13 @@ export async function startTestServer<Firm extends TestFirm = TestFirm>({
   const database = await openTestDatabase();
   const firm = await (found?.(database) ?? (foundTestFirm(database) as Promise<Firm>));
   const secrets = { jwt: randomUUID() + randomUUID(), identity: randomUUID() + randomUUID() };
-  const identity = openIdentity({ database, secrets, base_url: 'http://127.0.0.1', ...(now ? { now } : {}) });
+  const identity = openIdentity({
+    database,
+    secrets,
+    base_url: 'http://127.0.0.1',
+    vault: testVault,
+    ...(now ? { now } : {}),
+  });
   const ports = openTestPorts();
   const app = await buildApp({
     database: lend?.(database) ?? database,

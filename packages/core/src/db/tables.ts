@@ -7,4 +7,5 @@ export * from './funds.ts';
 export * from './imports.ts';
 export * from './ledger.ts';
 export * from './people.ts';
+export * from './sealed.ts';
 export * from './work.ts';

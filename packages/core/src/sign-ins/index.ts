@@ -3,6 +3,7 @@ export { apiKeyActor, isApiKey } from './api-key.ts';
 export { type Membership, membershipIn, membershipsOf } from './memberships.ts';
 export { readOwnMembership } from './read-own-membership.ts';
 export { recordRefusedReuse, recordSignIn, recordSignOut } from './record-sign-in.ts';
+export { firmsHere, resealSecondFactors, secondFactorKeys, secondFactorPlace } from './second-factor-keys.ts';
 export {
   addressesOf,
   dropSession,

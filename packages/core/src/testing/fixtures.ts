@@ -1,4 +1,5 @@
 // What the isolation tests put into every table, field and operation. A new table, id field or operation that needs words of its own finds its place here.
+import { SECRETS_ARGUMENTS, SECRETS_ROWS } from './fixtures-secrets.ts';
 import type { TestFirm } from './test-firm.ts';
 
 export interface FirmRecord extends TestFirm {
@@ -37,6 +38,7 @@ const commitment = (firm: FirmRecord) => ({
  * the mark in every text that has room for it). Tables written when the firm is founded are empty lists here.
  */
 export const ROWS: Record<string, (firm: FirmRecord) => MarkedRow[]> = {
+  ...SECRETS_ROWS,
   organizations: () => [],
   members: () => [],
   api_keys: (firm) => [
@@ -214,6 +216,7 @@ export const IN_STEPS: ReadonlySet<string> = new Set(['preview_import']);
 
 /** What the functions of the database that read past the policies are asked, by the name of the argument, in turns. */
 export const ARGUMENTS: Record<string, (firm: FirmRecord) => unknown[]> = {
+  ...SECRETS_ARGUMENTS,
   deal: (firm) => [firm.id('deals'), firm.id('deals', 'restricted')],
   fund: (firm) => [firm.id('funds'), firm.id('funds', 'apart')],
   ids: (firm) => [`{${firm.id('companies')},${firm.id('companies', 'second')}}`],

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Ports } from '../ports.ts';
+import { testVault } from './test-vault.ts';
 
 export interface TestPorts extends Ports {
   folder: string;
@@ -33,6 +34,7 @@ export function openTestPorts(folder = mkdtempSync(join(tmpdir(), 'redpill-test-
       open: (key) => createReadStream(at(key)),
       remove: (key) => rm(at(key), { force: true }),
     },
+    vault: testVault,
     background(_name, start) {
       work.add(start());
     },
