@@ -44,3 +44,21 @@ export const listEvents = operation({
   effect: 'read',
   summary: 'What happened in the firm, newest first: by record, by actor, by act, in a span of time',
 });
+
+export const readAuditHead = operation({
+  name: 'read_audit_head',
+  method: 'GET',
+  path: '/audit/head',
+  input: z.object({}),
+  output: z.object({
+    /** The last seal of the chain; null before the first. */
+    seq: z.int().nullable(),
+    hash: z.string().nullable(),
+    /** Every event committed before this is under the seals. */
+    sealed_at: instant.nullable(),
+    sealed_events: z.int(),
+  }),
+  permission: 'audit:read',
+  effect: 'read',
+  summary: 'The head of the chain over the firm’s events: kept elsewhere, it proves later that no event was changed',
+});

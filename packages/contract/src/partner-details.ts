@@ -9,8 +9,8 @@ const LONGEST = {
   account_number: 64,
   bank_code: 32,
   bank_name: 140,
-  tax_id: 64,
-  personal_id: 64,
+  tax_number: 64,
+  identity_number: 64,
 } as const;
 export type PartnerDetail = keyof typeof LONGEST;
 export const PARTNER_DETAILS = Object.keys(LONGEST) as readonly PartnerDetail[];

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { keyRing, newKey, readKeys } from './key-ring.ts';
 
 const base64 = () => randomBytes(32).toString('base64');
-const place = { organization_id: 'firm', record: 'limited_partner', id: 'one', field: 'tax_id' };
+const place = { organization_id: 'firm', record: 'limited_partner', id: 'one', field: 'tax_number' };
 
 describe('the key ring', () => {
   it('opens what it sealed, says by which key, and never seals alike twice', () => {

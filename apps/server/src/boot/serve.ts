@@ -14,6 +14,7 @@ import { startEngine } from '../workflows/engine.ts';
 import { refreshPortfolio } from '../workflows/refresh-portfolio.ts';
 import { resumeImports } from '../workflows/resume-imports.ts';
 import { demoPasswordOf } from './data-dir.ts';
+import { startEventSealer } from './event-sealer.ts';
 import { addressOf, hasDemoUsers, isEmpty, type OpenFirm, openFirm, StartRefused } from './open-firm.ts';
 import { processPorts } from './ports.ts';
 import { DEMO_USERS, seedDemo } from './seed-demo.ts';
@@ -71,6 +72,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
     app.addHook('onClose', () => engine.stop());
     // An embedded database has this one process: whatever was under way before is taken up at once.
     await imports.resumeImports(firm.database, ports, firm.database.kind === 'embedded' ? 0 : undefined);
+    const sealer = startEventSealer(firm.database, (error) => app.log.error({ err: error }, 'sealing events'));
     if (options.web ?? true) await registerWeb(app, join(root, 'apps/web'));
     await app.listen({ host: env.HOST, port: env.PORT });
     const bound = app.server.address();
@@ -83,6 +85,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
         await app.close();
         await ports.stop();
         await limits.stop();
+        await sealer.stop();
         await shared?.close();
         await firm.close();
       },

@@ -88,7 +88,7 @@ describe('the keys of an installation', () => {
         partners.push(id);
         await partnerDetails.setPartnerDetails.run(callOf(firm, organization_id), {
           limited_partner_id: id,
-          tax_id: `tax number ${n}`,
+          tax_number: `tax number ${n}`,
         });
       }
       const place = signIns.secondFactorPlace(user_id);
@@ -131,7 +131,7 @@ describe('the keys of an installation', () => {
     await opened(withKeys(second), async (firm) => {
       for (const [n, limited_partner_id] of partners.entries()) {
         const full = await partnerDetails.revealPartnerDetails.run(callOf(firm, organization_id), { limited_partner_id });
-        expect(full.tax_id).toBe(`tax number ${n}`);
+        expect(full.tax_number).toBe(`tax number ${n}`);
       }
       const { rows } = await firm.database.pool.query<{ user_id: string; key_id: string; sealed: string }>(
         'SELECT user_id, key_id, sealed FROM identity.second_factors',

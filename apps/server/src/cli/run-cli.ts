@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { DirectoryHeld } from '../boot/data-dir.ts';
 import { StartRefused } from '../boot/open-firm.ts';
 import type { Env } from '../env.ts';
+import { addAuditCommand } from './audit.ts';
 import { addCallCommand } from './call.ts';
 import { addExportCommand } from './export.ts';
 import { addImportCommand } from './import.ts';
@@ -32,6 +33,7 @@ export async function runCli(given: {
   addImportCommand(program, context);
   addExportCommand(program, context);
   addKeysCommand(program, context);
+  addAuditCommand(program, context);
   try {
     await program.parseAsync(given.args, { from: 'user' });
     return 0;

@@ -1,6 +1,6 @@
 // What a password tried costs and how often one may try, whoever asks and whether or not the account exists.
 import { createHash, randomUUID } from 'node:crypto';
-import { foundTestFirm, openTestDatabase, type TestDatabase, type TestFirm } from '@redpill/core/testing';
+import { foundTestFirm, openTestDatabase, type TestDatabase, type TestFirm, testVault } from '@redpill/core/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Identity, openIdentity } from './index.ts';
 
@@ -22,6 +22,7 @@ beforeAll(async () => {
     database,
     secrets: { jwt: randomUUID() + randomUUID(), identity: randomUUID() + randomUUID() },
     base_url: 'http://127.0.0.1',
+    vault: testVault,
     hasher: {
       hash: async (password) => cheap(password),
       verify: async ({ password, hash }) => cheap(password) === hash,

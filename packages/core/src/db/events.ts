@@ -1,6 +1,6 @@
-// The audit trail: one event for every change, appended in the transaction that made it.
+// The audit trail: one event for every change, appended in the transaction that made it, and the chain of seals over them.
 import { sql } from 'drizzle-orm';
-import { bigint, index, jsonb, pgTable, primaryKey, unique, uuid, varchar } from 'drizzle-orm/pg-core';
+import { bigint, customType, index, integer, jsonb, pgTable, primaryKey, unique, uuid, varchar } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 
 export const events = pgTable(
@@ -29,5 +29,28 @@ export const events = pgTable(
     index('idx_events_subject').on(t.organization_id, t.subject_type, t.subject_id, t.id),
     index('idx_events_actor').on(t.organization_id, t.actor_id, t.id),
     index('idx_events_at').on(t.organization_id, t.at),
+  ],
+);
+
+const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+
+export const eventSeals = pgTable(
+  'event_seals',
+  {
+    organization_id: uuid().notNull(),
+    seq: bigint({ mode: 'number' }).notNull(),
+    events: integer().notNull(),
+    /** Event by event: its id in 8 bytes, its digest in 32. */
+    entries: bytes().notNull(),
+    highest_event_id: bigint({ mode: 'number' }).notNull(),
+    /** Every event up to this id stands in this seal or an earlier one. */
+    settled_id: bigint({ mode: 'number' }).notNull(),
+    sealed_at: instant().notNull(),
+    prev_hash: bytes().notNull(),
+    hash: bytes().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organization_id, t.seq] }),
+    index('idx_event_seals_highest').on(t.organization_id, t.highest_event_id),
   ],
 );

@@ -1,2 +1,5 @@
-// The verbs of the audit trail.
+// The verbs of the audit trail, and the chain of seals that shows whether it was tampered with.
 export { listEvents } from './list-events.ts';
+export { readAuditHead } from './read-audit-head.ts';
+export { sealEvents } from './seal-events.ts';
+export { type TrailProblem, verifyTrail } from './verify-trail.ts';

@@ -22,7 +22,7 @@ beforeAll(async () => {
     limited_partner_id,
     account_holder: 'Harbour Pension Fund',
     account_number: IBAN,
-    tax_id: '12-34',
+    tax_number: '12-34',
   });
 });
 afterAll(() => database.close());
@@ -40,18 +40,18 @@ describe('a limited partner’s private details', () => {
       limited_partner_id,
       account_holder: '••••',
       account_number: '••••0 00',
-      tax_id: '••••',
+      tax_number: '••••',
       bank_code: null,
       bank_name: null,
-      personal_id: null,
+      identity_number: null,
     });
     const call = { ...as('admin'), idempotency_key: 'look-once' };
     const full = await revealPartnerDetails.run(call, { limited_partner_id });
-    expect(full).toMatchObject({ account_holder: 'Harbour Pension Fund', account_number: IBAN, tax_id: '12-34' });
+    expect(full).toMatchObject({ account_holder: 'Harbour Pension Fund', account_number: IBAN, tax_number: '12-34' });
     expect(await eventsOf('reveal_partner_details')).toEqual([
       {
         audience: 'partners',
-        changes: { revealed: { from: null, to: ['account_holder', 'account_number', 'tax_id'] } },
+        changes: { revealed: { from: null, to: ['account_holder', 'account_number', 'tax_number'] } },
         output: null,
       },
     ]);
@@ -65,26 +65,26 @@ describe('a limited partner’s private details', () => {
       audience: 'partners',
       changes: {
         account_number: { from: null, to: '••••0 00' },
-        set: { from: [], to: ['account_holder', 'account_number', 'tax_id'] },
+        set: { from: [], to: ['account_holder', 'account_number', 'tax_number'] },
       },
     });
   });
 
   it('are changed one by one: what is left out stays, null takes away', async () => {
-    await setPartnerDetails.run(as('admin'), { limited_partner_id, bank_code: 'COBADEFFXXX', tax_id: null });
+    await setPartnerDetails.run(as('admin'), { limited_partner_id, bank_code: 'COBADEFFXXX', tax_number: null });
     const full = await revealPartnerDetails.run(as('admin'), { limited_partner_id });
-    expect(full).toMatchObject({ bank_code: 'COBADEFFXXX', tax_id: null, account_number: IBAN });
-    await setPartnerDetails.run(as('admin'), { limited_partner_id, bank_code: null, tax_id: '12-34' });
+    expect(full).toMatchObject({ bank_code: 'COBADEFFXXX', tax_number: null, account_number: IBAN });
+    await setPartnerDetails.run(as('admin'), { limited_partner_id, bank_code: null, tax_number: '12-34' });
   });
 
   it('bear any text a person can type, and no NUL', async () => {
     for (const text of ['مثال', '👩‍👩‍👧', "'; DROP TABLE members; --", ' spaced ']) {
-      await setPartnerDetails.run(as('admin'), { limited_partner_id, personal_id: text });
+      await setPartnerDetails.run(as('admin'), { limited_partner_id, identity_number: text });
       const full = await revealPartnerDetails.run(as('admin'), { limited_partner_id });
-      expect(full.personal_id).toBe(text);
+      expect(full.identity_number).toBe(text);
     }
-    const nul = setPartnerDetails.run(as('admin'), { limited_partner_id, personal_id: 'a\u0000b' });
-    await expect(nul).rejects.toMatchObject({ code: 'invalid', details: { errors: [{ path: 'personal_id' }] } });
+    const nul = setPartnerDetails.run(as('admin'), { limited_partner_id, identity_number: 'a\u0000b' });
+    await expect(nul).rejects.toMatchObject({ code: 'invalid', details: { errors: [{ path: 'identity_number' }] } });
   });
 
   it('are for partners and admins alone, and of no other firm', async () => {
@@ -95,7 +95,7 @@ describe('a limited partner’s private details', () => {
     }
     const before = await database.owner('SELECT * FROM sealed_fields ORDER BY id');
     for (const verb of [getPartnerDetails, revealPartnerDetails, setPartnerDetails]) {
-      const strange = verb.run(as('admin', other), { limited_partner_id, tax_id: 'mine' });
+      const strange = verb.run(as('admin', other), { limited_partner_id, tax_number: 'mine' });
       await expect(strange).rejects.toMatchObject({ code: expect.stringMatching(/not_found|invalid/) });
     }
     expect(await database.owner('SELECT * FROM sealed_fields ORDER BY id')).toEqual(before);

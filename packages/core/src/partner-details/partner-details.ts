@@ -2,7 +2,7 @@
 import { PARTNER_DETAILS, type PartnerDetail, type PartnerDetails } from '@redpill/contract';
 
 /** Numbers are known by their end; of a name the end would say nothing. */
-const NUMBERS: ReadonlySet<PartnerDetail> = new Set(['account_number', 'bank_code', 'tax_id', 'personal_id']);
+const NUMBERS: ReadonlySet<PartnerDetail> = new Set(['account_number', 'bank_code', 'tax_number', 'identity_number']);
 const SHOWN = 4;
 /** Below this the end would give half of it away. */
 const SHORTEST_WITH_END = 8;
