@@ -12,7 +12,15 @@ const START_MS = 180_000;
 const STOP_MS = 30_000;
 
 /** Settings of the person who runs this: none of them may reach the server, which would else open their database. */
-const NOT_OURS = ['DATABASE_URL', 'BASE_URL', 'JWT_SECRET', 'ENCRYPTION_KEYS', 'NODE_ENV', 'REDPILL_URL', 'REDPILL_API_KEY'];
+const NOT_OURS = [
+  'DATABASE_URL',
+  'BASE_URL',
+  'JWT_SECRET',
+  'ENCRYPTION_KEYS',
+  'NODE_ENV',
+  'REDPILL_URL',
+  'REDPILL_API_KEY',
+];
 
 /**
  * Starts the server on a free port and waits until it is ready.

@@ -10,8 +10,8 @@ import { foundFirmRecord, tablesOf } from './testing/firm-record.ts';
 import { IN_STEPS, type Row } from './testing/fixtures.ts';
 import { openTestDatabase, TEST_DATABASE } from './testing/index.ts';
 import { rehearse } from './testing/rehearse.ts';
-import { testVault } from './testing/test-vault.ts';
 import { idFields, sampleInput, withIds } from './testing/sample-input.ts';
+import { testVault } from './testing/test-vault.ts';
 import type { Call } from './verb.ts';
 import { verbs } from './verbs.ts';
 

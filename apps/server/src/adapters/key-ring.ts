@@ -20,7 +20,9 @@ export function readKeys(text: string): { keys: Map<string, Buffer> } | { proble
   for (const [index, entry] of text.split(',').entries()) {
     const [, id, base64] = /^\s*([a-z0-9][a-z0-9_.-]{0,31}):([A-Za-z0-9+/_-]+={0,2})\s*$/.exec(entry) ?? [];
     if (id === undefined || base64 === undefined)
-      return { problem: `entry ${index + 1} is not id:base64, with an id of a-z, 0-9, _ . - and at most 32 characters` };
+      return {
+        problem: `entry ${index + 1} is not id:base64, with an id of a-z, 0-9, _ . - and at most 32 characters`,
+      };
     const key = Buffer.from(base64, 'base64');
     if (key.length !== KEY_BYTES)
       return { problem: `the key ${id} has ${key.length} bytes and needs ${KEY_BYTES} (openssl rand -base64 32)` };

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openTestDatabase, testVault, type TestDatabase } from '@redpill/core/testing';
+import { openTestDatabase, type TestDatabase, testVault } from '@redpill/core/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Identity, openIdentity } from '../identity/index.ts';
 import { DEMO_USERS, seedDemo } from './seed-demo.ts';

@@ -63,7 +63,10 @@ it('verifies every firm’s trail, knows a kept head again, and ends with 1 at t
   const [{ hash }] = JSON.parse(whole.said) as [{ hash: string }];
   expect([whole.code, whole.errors]).toEqual([0, '']);
   const again = await verify('--expect', hash.toUpperCase());
-  expect(again).toMatchObject({ code: 0, said: `Firm: 1 events under 1 seals, head ${hash}, as it was sealed.\n  The expected head is seal 1.` });
+  expect(again).toMatchObject({
+    code: 0,
+    said: `Firm: 1 events under 1 seals, head ${hash}, as it was sealed.\n  The expected head is seal 1.`,
+  });
   expect(await verify('--expect', 'ab'.repeat(32))).toMatchObject({ code: 1, errors: /stands in no chain/ });
   expect(await verify('--expect', 'short')).toMatchObject({ code: 1, errors: /64 hexadecimal/ });
   await asOwner(async (database) => {

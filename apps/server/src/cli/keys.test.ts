@@ -84,7 +84,9 @@ describe('the keys of an installation', () => {
       const { user_id } = await firm.identity.createUser({ ...user, password: 'a long test password' });
       organization_id = (await foundFirm(firm.database, { name: 'Firm', admin: { ...user, user_id } })).id;
       for (let n = 0; n < 3; n += 1) {
-        const { id } = await limitedPartners.createLimitedPartner.run(callOf(firm, organization_id), { name: `LP ${n}` });
+        const { id } = await limitedPartners.createLimitedPartner.run(callOf(firm, organization_id), {
+          name: `LP ${n}`,
+        });
         partners.push(id);
         await partnerDetails.setPartnerDetails.run(callOf(firm, organization_id), {
           limited_partner_id: id,
@@ -130,7 +132,9 @@ describe('the keys of an installation', () => {
     expect(await uses(withKeys(second))).toEqual(['two current 3', 'two current 1']);
     await opened(withKeys(second), async (firm) => {
       for (const [n, limited_partner_id] of partners.entries()) {
-        const full = await partnerDetails.revealPartnerDetails.run(callOf(firm, organization_id), { limited_partner_id });
+        const full = await partnerDetails.revealPartnerDetails.run(callOf(firm, organization_id), {
+          limited_partner_id,
+        });
         expect(full.tax_number).toBe(`tax number ${n}`);
       }
       const { rows } = await firm.database.pool.query<{ user_id: string; key_id: string; sealed: string }>(

@@ -2,10 +2,10 @@
 import { sealed, signIns } from '@redpill/core';
 import type { Command } from 'commander';
 import { newKey } from '../adapters/key-ring.ts';
+import { localFiles } from '../adapters/local-files.ts';
 import { keepSecrets, secretsOf } from '../boot/data-dir.ts';
 import { type OpenFirm, openFirm } from '../boot/open-firm.ts';
 import { processPorts } from '../boot/ports.ts';
-import { localFiles } from '../adapters/local-files.ts';
 import { CliFailure } from './cli-failure.ts';
 import type { CliContext } from './context.ts';
 import { table } from './print.ts';

@@ -5,14 +5,14 @@ import { StartRefused } from '../boot/open-firm.ts';
 import type { Env } from '../env.ts';
 import { addAuditCommand } from './audit.ts';
 import { addCallCommand } from './call.ts';
+import { CliFailure } from './cli-failure.ts';
+import type { CliContext } from './context.ts';
+import { addDatabaseCommands } from './database.ts';
 import { addExportCommand } from './export.ts';
 import { addImportCommand } from './import.ts';
-import { addDatabaseCommands } from './database.ts';
 import { addKeysCommand } from './keys.ts';
 import { addServeCommand } from './serve.ts';
 import { addUserCommand } from './user.ts';
-import { CliFailure } from './cli-failure.ts';
-import type { CliContext } from './context.ts';
 
 export async function runCli(given: {
   args: string[];

@@ -7,8 +7,8 @@ import {
   openTestPorts,
   type TestDatabase,
   type TestFirm,
-  testVault,
   type TestPorts,
+  testVault,
 } from '@redpill/core/testing';
 import type { Role } from '@redpill/domain';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';

@@ -1,6 +1,17 @@
 // The audit trail: one event for every change, appended in the transaction that made it, and the chain of seals over them.
 import { sql } from 'drizzle-orm';
-import { bigint, customType, index, integer, jsonb, pgTable, primaryKey, unique, uuid, varchar } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  unique,
+  uuid,
+  varchar,
+} from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 
 export const events = pgTable(

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { operation } from '@redpill/contract';
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { events, eventSeals } from '../db/events.ts';
+import { eventSeals, events } from '../db/events.ts';
 import { db } from '../db/scope.ts';
 import { verb } from '../verb.ts';
 
@@ -162,10 +162,7 @@ class Walk {
 function entriesOf(entries: Buffer): Map<number, Buffer> {
   const sealed = new Map<number, Buffer>();
   for (let at = 0; at + ENTRY_BYTES <= entries.length; at += ENTRY_BYTES) {
-    sealed.set(
-      Number(entries.readBigInt64BE(at)),
-      Buffer.from(entries.subarray(at + ID_BYTES, at + ENTRY_BYTES)),
-    );
+    sealed.set(Number(entries.readBigInt64BE(at)), Buffer.from(entries.subarray(at + ID_BYTES, at + ENTRY_BYTES)));
   }
   return sealed;
 }

@@ -1,8 +1,8 @@
 // Sealed fields of one record: read and written inside a verb, by the slice that owns the record.
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Actor } from '../actor.ts';
-import { sealedFields } from '../db/sealed.ts';
 import { db } from '../db/scope.ts';
+import { sealedFields } from '../db/sealed.ts';
 import type { Ports, SealedPlace, Vault } from '../ports.ts';
 
 interface SealedRecord {

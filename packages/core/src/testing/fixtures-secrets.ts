@@ -1,14 +1,21 @@
 // What the isolation tests put into sealed fields and the chain over the events.
-import type { FirmRecord, MarkedRow } from './fixtures.ts';
+import type { TestFirm } from './test-firm.ts';
 import { testVault } from './test-vault.ts';
 
-const sealedFor = (firm: FirmRecord, plain: string, which?: string): MarkedRow => {
+interface Firm extends TestFirm {
+  mark: string;
+  apart: string;
+  id(table: string, which?: string): string;
+}
+type Rows = (firm: Firm) => Record<string, unknown>[];
+
+const sealedFor = (firm: Firm, plain: string, which?: string) => {
   const id = firm.id('limited_partners', which);
   const place = { organization_id: firm.organization_id, record: 'limited_partner', id, field: 'account_number' };
   return { subject_type: place.record, subject_id: id, field: place.field, ...testVault.seal(plain, place) };
 };
 
-export const SECRETS_ROWS: Record<string, (firm: FirmRecord) => MarkedRow[]> = {
+export const SECRETS_ROWS: Record<string, Rows> = {
   sealed_fields: (firm) => [sealedFor(firm, `${firm.mark} account`), sealedFor(firm, `${firm.apart} account`, 'apart')],
   event_seals: () => [
     {
@@ -24,7 +31,6 @@ export const SECRETS_ROWS: Record<string, (firm: FirmRecord) => MarkedRow[]> = {
   ],
 };
 
-export const SECRETS_ARGUMENTS: Record<string, (firm: FirmRecord) => unknown[]> = {
+export const SECRETS_ARGUMENTS: Record<string, (firm: Firm) => unknown[]> = {
   of_user: (firm) => [firm.actors.analyst.user_id],
-  // Every firm of the isolation tests knows this seal alike: its entries name nobody.
 };

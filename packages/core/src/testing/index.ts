@@ -8,6 +8,6 @@ export { idFields, sampleInput, withIds } from './sample-input.ts';
 export { openTestDatabase, openTestDirectory, TEST_DATABASE, type TestDatabase } from './test-database.ts';
 export { foundTestFirm, type TestFirm } from './test-firm.ts';
 export { foundTestFund, type TestFund } from './test-fund.ts';
-export { testVault } from './test-vault.ts';
 export { type TestFile, type TestImports, testImports } from './test-import.ts';
 export { openTestPorts, type TestPorts } from './test-ports.ts';
+export { testVault } from './test-vault.ts';
