@@ -36,6 +36,8 @@ export const listEvents = operation({
     subject_id: line(64).optional(),
     actor_id: line(255).optional(),
     operation: line(64).optional(),
+    /** Only events with a greater id. */
+    after: z.int().min(0).optional(),
     since: instant.optional(),
     until: instant.optional(),
   }),

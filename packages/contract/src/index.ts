@@ -13,6 +13,7 @@ export * from './imports.ts';
 export * from './investments.ts';
 export * from './ledger.ts';
 export * from './limited-partners.ts';
+export * from './live.ts';
 export * from './members.ts';
 export * from './notes.ts';
 export * from './operation.ts';

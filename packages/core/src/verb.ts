@@ -78,6 +78,7 @@ export function verb<I extends z.ZodObject, O extends z.ZodObject>(
           },
           options.snapshot ? 'BEGIN ISOLATION LEVEL REPEATABLE READ' : 'BEGIN',
         );
+    if (!reads) call.database.written.tell(call.actor.organization_id);
     if (call.database.checks_output) op.output.strict().parse(JSON.parse(JSON.stringify(output)));
     return output as Output<Op>;
   }

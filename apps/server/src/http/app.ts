@@ -6,6 +6,7 @@ import helmet from '@fastify/helmet';
 import type { Database, Ports } from '@redpill/core';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import type { Identity } from '../identity/index.ts';
+import { type LiveEdge, registerLive } from '../live/live-route.ts';
 import { type RateLimits, tellRate } from '../limits/rate-limits.ts';
 import { answerProblem } from './answer-problem.ts';
 import { registerAuth } from './auth-routes.ts';
@@ -27,6 +28,7 @@ export interface AppOptions {
   limits?: RateLimits;
   /** Other origins whose pages may call the API, with a bearer token. */
   cors_origins?: string[];
+  live?: Pick<LiveEdge, 'beat_ms' | 'onCount'>;
   logger?: FastifyServerOptions['logger'];
   /** Further parts whose health is shown. */
   components?: Components;
@@ -39,6 +41,7 @@ const SECRETS = [
   'req.headers.cookie',
   'req.headers["x-api-key"]',
   'req.headers["x-csrf-token"]',
+  'req.headers["sec-websocket-protocol"]',
   'res.headers["set-cookie"]',
 ];
 
@@ -97,6 +100,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const edge = { database: options.database, ports: options.ports, actorOf };
   registerOperations(app, edge);
   registerImports(app, edge);
+  registerLive(app, { database: options.database, identity: options.identity, actorOf, ...options.live });
   return app;
 }
 

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { Embedded } from './embedded.ts';
 import { migrate } from './migrate.ts';
 import { insideScope, type Take } from './scope.ts';
+import { type Written, writtenOn } from './written.ts';
 
 export type Where =
   | { kind: 'postgres'; url: string; pool_size?: number }
@@ -23,6 +24,7 @@ export interface Database {
   pool: pg.Pool;
   take: Take;
   checks_output: boolean;
+  written: Written;
   dump(): Promise<Uint8Array>;
   close(): Promise<void>;
 }
@@ -61,6 +63,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     pool,
     take,
     checks_output: options.checks_output ?? false,
+    written: writtenOn(pool),
     async dump() {
       if (!embedded) throw new Error('only an embedded database can be dumped');
       return embedded.dump();

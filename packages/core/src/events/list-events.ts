@@ -1,6 +1,6 @@
 // The audit trail, newest first.
 import { listEvents as operation } from '@redpill/contract';
-import { and, count, desc, eq, gte, lt, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gt, gte, lt, sql } from 'drizzle-orm';
 import { invalidField } from '../app-error.ts';
 import { events } from '../db/events.ts';
 import { members } from '../db/firms.ts';
@@ -33,6 +33,7 @@ export const listEvents = verb(operation, async ({ tx, input }) => {
     input.subject_id ? eq(events.subject_id, input.subject_id) : undefined,
     input.actor_id ? eq(events.actor_id, input.actor_id) : undefined,
     input.operation ? eq(events.operation, input.operation) : undefined,
+    input.after === undefined ? undefined : gt(events.id, input.after),
     input.since ? gte(events.at, input.since) : undefined,
     input.until ? lt(events.at, input.until) : undefined,
   );
