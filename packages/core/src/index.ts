@@ -25,3 +25,4 @@ export * as signIns from './sign-ins/index.ts';
 export * as valuations from './valuations/index.ts';
 export type { Call, Verb } from './verb.ts';
 export { verbs } from './verbs.ts';
+export { jsonOf } from './written.ts';

@@ -1,83 +1,207 @@
 // A page of a list: a stable order, where the next page starts, and never a row twice or left out.
-import { and, asc, desc, eq, gt, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import type { Operation, Parsed } from '@redpill/contract';
+import { and, asc, desc, eq, fillPlaceholders, gt, isNull, lt, or, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { AppError, invalidField } from './app-error.ts';
+import type { Statement, WireRow } from './db/batch.ts';
+import { rowWriter } from './db/row-writer.ts';
+import { runInScope } from './db/scope.ts';
+import { Recent } from './recent.ts';
+import { written } from './written.ts';
 
-export interface PageInput {
+interface PageInput {
   limit: number;
   offset: number;
   cursor?: string | undefined;
   sort: string;
+  q?: string | undefined;
+  total: boolean;
 }
 
-export interface Page {
+interface Page {
   where: SQL | undefined;
   orderBy: SQL[];
-  /** One more than was asked for: its presence says that there is a next page. */
-  limit: number;
-  offset: number;
 }
 
-type SortColumns = Record<string, PgColumn>;
+/** An input whose values are still to come. A switch shows its value, for on and off are two statements. */
+type Asked<Input> = {
+  [Field in keyof Input]: NonNullable<Input[Field]> extends boolean
+    ? Input[Field]
+    : Placeholder | (undefined extends Input[Field] ? undefined : never);
+};
 
-/**
- * The order, the start and the length of a page. Rows without a value come last in both directions; the id breaks ties,
- * in the direction of the order, so that one index serves it both ways.
- */
-export function pageOf(input: PageInput, columns: SortColumns, idColumn: PgColumn): Page {
-  const { column, descending } = sortOf(input.sort, columns);
-  if (input.cursor !== undefined && input.offset > 0)
-    throw invalidField('offset', 'give an offset or a cursor, not both');
-  const direction = descending ? (column.notNull ? desc(column) : sql`${column} desc nulls last`) : asc(column);
+interface Query {
+  toSQL(): { sql: string; params: unknown[] };
+}
+
+interface RowQuery<Row> extends Query {
+  readonly _: { readonly selectedFields: unknown; readonly result: Row[] };
+}
+
+interface ListOf<Input, Row> {
+  sortable: Record<string, PgColumn>;
+  id: PgColumn;
+  /** The rows in the page's order, without its length; and the statement that counts all of them. */
+  select(asked: Asked<Input>, page: Page): { rows: RowQuery<Row>; counted: Query };
+  /** A row's value of the field the list is sorted by, where the row shows it under another name. */
+  sorted?(row: NoInfer<Row>, field: string): unknown;
+}
+
+interface PageOutput<Row> {
+  items: Row[];
+  next_cursor: string | null;
+  limit: number;
+  offset: number;
+  total: number | null;
+}
+
+/** A list asked in one way: these filters, this order, this start, this length. Its statements are built once. */
+interface Shape {
+  page: { text: string; params: unknown[] };
+  counted: { text: string; params: unknown[] };
+  selection: Record<string, unknown>;
+  write: ((row: WireRow) => string) | null;
+}
+
+/** The shapes of a list that are kept; more of them are built again each time. */
+const MOST_SHAPES = 200;
+
+interface Pages<Input, Row> {
+  (input: Input): Promise<PageOutput<Row>>;
+  /** The statements of a page; they take one trip. */
+  statements(input: Input): Statement[];
+}
+
+/** Pages of a list. The rows stay as they came until they are written, once, to the JSON that every reader gets. */
+export function pagesOf<Op extends Operation, Row extends { id: string }>(
+  op: Op,
+  list: ListOf<Parsed<Op> & PageInput, Row>,
+): Pages<Parsed<Op> & PageInput, Row> {
+  type Input = Parsed<Op> & PageInput;
+  const shapes = new Recent<Shape>(MOST_SHAPES);
+  const filters = Object.keys(op.input.shape).filter((field) => !PAGING.has(field));
+
+  function asked(input: Input): { shape: Shape; statements: Statement[] } {
+    if (input.cursor !== undefined && input.offset > 0)
+      throw invalidField('offset', 'give an offset or a cursor, not both');
+    const start = input.cursor === undefined ? null : readCursor(input.cursor, input.sort);
+    const key = shapeKey(input, filters, start);
+    const shape = shapes.get(key) ?? shapeOf(list, filters, input, start);
+    shapes.set(key, shape);
+    const values = { ...input, q: input.q && anywhere(input.q), cursor_value: start?.value, cursor_id: start?.id };
+    const { page, counted } = shape;
+    const statements: Statement[] = [
+      { text: page.text, values: fillPlaceholders(page.params, values), rowMode: 'wire' },
+    ];
+    if (input.total)
+      statements.push({ text: counted.text, values: fillPlaceholders(counted.params, values), rowMode: 'array' });
+    return { shape, statements };
+  }
+
+  async function read(input: Input): Promise<PageOutput<Row>> {
+    const { shape, statements } = asked(input);
+    const [found, counted] = await Promise.all(statements.map(runInScope));
+    const rows = (found?.rows ?? []) as WireRow[];
+    shape.write ??= rowWriter(shape.selection, found?.fields ?? []);
+    const texts = rows.slice(0, input.limit).map(shape.write);
+    const total = counted ? Number((counted.rows[0] as unknown[])[0]) : null;
+    let next_cursor: string | null = null;
+    if (rows.length > input.limit) {
+      const last = JSON.parse(texts.at(-1) ?? '') as Row;
+      const field = input.sort.replace(/^-/, '');
+      const value = list.sorted ? list.sorted(last, field) : last[field as keyof Row];
+      next_cursor = writeCursor(input.sort, value, last.id);
+    }
+    return pageOutput(`[${texts.join(',')}]`, { next_cursor, limit: input.limit, offset: input.offset, total });
+  }
+
+  return Object.assign(read, { statements: (input: Input) => asked(input).statements });
+}
+
+function pageOutput<Row>(items: string, rest: Omit<PageOutput<Row>, 'items'>): PageOutput<Row> {
+  let read: Row[] | undefined;
+  const output = {
+    get items() {
+      read ??= JSON.parse(items) as Row[];
+      return read;
+    },
+    ...rest,
+  };
+  return written(output, `{"items":${items},${JSON.stringify(rest).slice(1)}`);
+}
+
+const PAGING = new Set(['limit', 'offset', 'cursor', 'sort', 'total']);
+
+function shapeKey(input: PageInput, filters: readonly string[], start: Start | null): string {
+  const from = start === null ? (input.offset > 0 ? 'offset' : '') : start.value === null ? 'after empty' : 'after';
+  let key = `${input.sort} ${input.limit} ${from}`;
+  for (const field of filters) {
+    const value: unknown = input[field as keyof PageInput];
+    if (value !== undefined) key += typeof value === 'boolean' ? ` ${field}=${value}` : ` ${field}`;
+  }
+  return key;
+}
+
+function shapeOf<Input extends PageInput, Row>(
+  list: ListOf<Input, Row>,
+  filters: readonly string[],
+  input: Input,
+  start: Start | null,
+): Shape {
+  const asked: Record<string, unknown> = {};
+  for (const field of filters) {
+    const value: unknown = input[field as keyof Input];
+    if (value !== undefined) asked[field] = typeof value === 'boolean' ? value : sql.placeholder(field);
+  }
+  const { rows, counted } = list.select(asked as Asked<Input>, orderOf(input.sort, start, list.sortable, list.id));
+  const page = rows.toSQL();
+  const params = input.offset > 0 ? [...page.params, sql.placeholder('offset')] : page.params;
+  // One more than was asked for: its presence says that there is a next page. It stands in the text, for a plan made
+  // without knowing the length expects a tenth of the table and is then made again for every request.
+  const text = `${page.sql} limit ${Math.trunc(input.limit) + 1}${input.offset > 0 ? ` offset $${params.length}` : ''}`;
+  const { sql: counting, params: countParams } = counted.toSQL();
   return {
-    where: input.cursor === undefined ? undefined : after(input.cursor, input.sort, column, descending, idColumn),
-    orderBy: [direction, descending ? desc(idColumn) : asc(idColumn)],
-    limit: input.limit + 1,
-    offset: input.offset,
+    page: { text, params },
+    counted: { text: counting, params: countParams },
+    selection: rows._.selectedFields as Record<string, unknown>,
+    write: null,
   };
 }
 
-function sortOf(sort: string, columns: SortColumns): { column: PgColumn; descending: boolean } {
+/**
+ * The order and the start of a page. Rows without a value come last in both directions; the id breaks ties, in the
+ * direction of the order, so that one index serves it both ways.
+ */
+function orderOf(sort: string, start: Start | null, columns: Record<string, PgColumn>, id: PgColumn): Page {
   const descending = sort.startsWith('-');
   const column = columns[descending ? sort.slice(1) : sort];
   if (!column) throw invalidField('sort', 'not a field this list is sorted by');
-  return { column, descending };
+  const direction = descending ? (column.notNull ? desc(column) : sql`${column} desc nulls last`) : asc(column);
+  return {
+    where: start === null ? undefined : after(start.value === null, column, descending, id),
+    orderBy: [direction, descending ? desc(id) : asc(id)],
+  };
 }
 
-function after(
-  cursor: string,
-  sort: string,
-  column: PgColumn,
-  descending: boolean,
-  idColumn: PgColumn,
-): SQL | undefined {
-  const { value, id } = readCursor(cursor, sort);
+function after(fromEmpty: boolean, column: PgColumn, descending: boolean, idColumn: PgColumn): SQL | undefined {
+  const [value, id] = [sql.placeholder('cursor_value'), sql.placeholder('cursor_id')];
   // One comparison of both columns is one place in an index; a column that may be empty needs its cases told apart.
-  if (column.notNull && value !== null) {
+  if (column.notNull && !fromEmpty) {
     return descending
       ? sql`(${column}, ${idColumn}) < (${value}, ${id}::uuid)`
       : sql`(${column}, ${idColumn}) > (${value}, ${id}::uuid)`;
   }
   const laterTie = and(
-    value === null ? isNull(column) : eq(column, value),
+    fromEmpty ? isNull(column) : eq(column, value),
     descending ? lt(idColumn, id) : gt(idColumn, id),
   );
-  if (value === null) return laterTie;
+  if (fromEmpty) return laterTie;
   return or(descending ? lt(column, value) : gt(column, value), laterTie, isNull(column));
 }
 
-/** The rows of a page with the cursor of the next one; `fieldOf` gives a row's value of the sorted field. */
-export function pageOutput<Row extends { id: string }>(
-  rows: Row[],
-  input: PageInput,
-  fieldOf: (row: Row, field: string) => unknown,
-  total: number | null,
-): { items: Row[]; next_cursor: string | null; limit: number; offset: number; total: number | null } {
-  const items = rows.slice(0, input.limit);
-  const last = items.at(-1);
-  const more = rows.length > input.limit && last !== undefined;
-  const next_cursor = more ? writeCursor(input.sort, fieldOf(last, input.sort.replace(/^-/, '')), last.id) : null;
-  return { items, next_cursor, limit: input.limit, offset: input.offset, total };
+interface Start {
+  value: string | number | null;
+  id: string;
 }
 
 function writeCursor(sort: string, value: unknown, id: string): string {
@@ -86,7 +210,7 @@ function writeCursor(sort: string, value: unknown, id: string): string {
 
 const UUID = /^[0-9a-f-]{36}$/;
 
-function readCursor(cursor: string, sort: string): { value: string | number | null; id: string } {
+function readCursor(cursor: string, sort: string): Start {
   const bad = invalidField('cursor', 'not a cursor of this list in this order');
   let parsed: unknown;
   try {
@@ -102,6 +226,6 @@ function readCursor(cursor: string, sort: string): { value: string | number | nu
 }
 
 /** A LIKE pattern that finds the text anywhere, its own wildcards taken literally. */
-export function anywhere(q: string): string {
+function anywhere(q: string): string {
   return `%${q.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 }

@@ -1,4 +1,5 @@
 // The one abstraction: parse, permit, scope, act, and append the event in the same transaction.
+import { isDeepStrictEqual } from 'node:util';
 import type { Operation, Output, Parsed } from '@redpill/contract';
 import { invariant } from '@redpill/domain';
 import type { z } from 'zod';
@@ -9,6 +10,7 @@ import type { Database } from './db/open.ts';
 import { type Db, db, insideScope, readIn, writeIn } from './db/scope.ts';
 import { appendEvent, earlierOutput } from './events/append-event.ts';
 import type { Ports } from './ports.ts';
+import { jsonOf } from './written.ts';
 
 export interface Call {
   database: Database;
@@ -79,10 +81,17 @@ export function verb<I extends z.ZodObject, O extends z.ZodObject>(
           options.snapshot ? 'BEGIN ISOLATION LEVEL REPEATABLE READ' : 'BEGIN',
         );
     if (!reads) call.database.written.tell(call.actor.organization_id);
-    if (call.database.checks_output) op.output.strict().parse(JSON.parse(JSON.stringify(output)));
+    if (call.database.checks_output) checkOutput(op, output);
     return output as Output<Op>;
   }
   return { operation: op, run };
+}
+
+/** What HTTP sends is what other edges get, and both are what the contract says. */
+function checkOutput(op: Operation, output: object): void {
+  const sent: unknown = JSON.parse(jsonOf(output));
+  invariant(isDeepStrictEqual(sent, JSON.parse(JSON.stringify(output))), `${op.name} answers one thing in two ways`);
+  op.output.strict().parse(sent);
 }
 
 function permit(op: Operation, actor: Actor): void {

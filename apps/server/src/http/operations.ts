@@ -1,8 +1,10 @@
 // The one loop: every operation becomes a route. HTTP only places fields; the verb is the only parser.
 import { type Operation, operations } from '@redpill/contract';
-import { type Actor, AppError, type Database, type Ports, verbs } from '@redpill/core';
+import { type Actor, AppError, type Database, jsonOf, type Ports, verbs } from '@redpill/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
 
 export interface OperationEdge {
   database: Database;
@@ -37,7 +39,8 @@ export function registerOperations(app: FastifyInstance, edge: OperationEdge): v
           },
           input,
         );
-        return reply.code(op.method === 'POST' && op.effect !== 'read' && createsRecord(op) ? 201 : 200).send(output);
+        const status = op.method === 'POST' && op.effect !== 'read' && createsRecord(op) ? 201 : 200;
+        return reply.code(status).type(JSON_TYPE).send(jsonOf(output));
       },
     });
   }

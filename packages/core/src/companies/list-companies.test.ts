@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { db, readIn } from '../db/scope.ts';
+import { readIn, runInScope } from '../db/scope.ts';
 import { foundTestFirm, openTestDatabase, type TestDatabase, type TestFirm } from '../testing/index.ts';
 import { listCompanies, listCompanyFacets } from './index.ts';
-import { companiesOf } from './list-companies.ts';
+import { companyPages } from './list-companies.ts';
 
 const many = 12_000;
 const sectors = 10;
@@ -103,14 +102,12 @@ describe('the list of companies', () => {
 
 describe('a page of the list', () => {
   /** The plan of a page as the scope of an analyst gets it. */
-  async function planOf(input: Partial<Parameters<typeof companiesOf>[0]>): Promise<string> {
-    const { rows } = companiesOf({ limit: 50, offset: 0, total: false, sort: 'name', ...input });
-    const plan = await readIn(
-      database.take,
-      big.as('analyst').actor,
-      async () => await db.execute<{ 'QUERY PLAN': string }>(sql`explain (costs off) ${rows.getSQL()}`),
+  async function planOf(input: Partial<Parameters<typeof companyPages>[0]>): Promise<string> {
+    const [page] = companyPages.statements({ limit: 50, offset: 0, total: false, sort: 'name', ...input });
+    const plan = await readIn(database.take, big.as('analyst').actor, () =>
+      runInScope({ text: `explain (costs off) ${page?.text}`, values: page?.values ?? [] }),
     );
-    return plan.rows.map((line) => line['QUERY PLAN']).join('\n');
+    return plan.rows.map((line) => (line as { 'QUERY PLAN': string })['QUERY PLAN']).join('\n');
   }
 
   it.each([

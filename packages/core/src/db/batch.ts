@@ -2,43 +2,61 @@
 import type { Connection, FieldDef, Submittable } from 'pg';
 import pg from 'pg';
 import { prepareValue } from 'pg/lib/utils.js';
+import { Recent } from '../recent.ts';
+import { WireWriter } from './wire.ts';
+
+/** A row as it came: each field's text, in the order of the selection. */
+export type WireRow = readonly (string | null)[];
 
 export interface Statement {
   text: string;
   values?: readonly unknown[];
-  rowMode?: 'array';
+  /** `wire`: rows stay as they came, for a writer that knows the columns. */
+  rowMode?: 'array' | 'wire';
   types?: { getTypeParser(oid: number, format?: 'text'): (text: string) => unknown };
 }
 
 export interface BatchResult {
   rows: unknown[];
   rowCount: number;
+  /** What the columns are, where there are any. */
+  fields: readonly FieldDef[];
 }
 
 /** What node-postgres's connection offers beyond its published type. */
 interface WireConnection {
-  parsedStatements: Record<string, string>;
   on(event: 'parseComplete', listener: () => void): void;
   removeListener(event: 'parseComplete', listener: () => void): void;
-  stream: { cork?(): void; uncork?(): void };
-  parse(message: { name: string; text: string; types: readonly number[] }): void;
-  bind(message: { portal: string; statement: string; values: unknown[]; binary: boolean; valueMapper: unknown }): void;
-  describe(message: { type: 'P'; name: string }): void;
-  execute(message: { portal: string; rows: number }): void;
-  sync(): void;
+  stream: { writable: boolean; write(bytes: Buffer): boolean };
 }
 
-const names = new Map<string, string>();
-const MOST_NAMED = 1000;
+interface Prepared {
+  name: string;
+  /** Told once for each connection: a statement's columns do not change while it is prepared. */
+  fields: readonly FieldDef[] | null;
+}
 
-/** A prepared statement's name for a text; texts beyond the first thousand are not kept prepared. */
-function nameOf(text: string): string {
-  const known = names.get(text);
-  if (known !== undefined) return known;
-  if (names.size >= MOST_NAMED) return '';
-  const name = `rp_${names.size}`;
-  names.set(text, name);
-  return name;
+/** Statements kept prepared on a connection; each holds a plan in the server's memory. */
+const MOST_PREPARED = 200;
+/** Longer ones are made for one occasion: an insert of a thousand rows. */
+const LONGEST_PREPARED = 16_000;
+
+interface Session {
+  prepared: Recent<Prepared>;
+  /** Closed at the start of the next trip, where no failure can leave them out. */
+  closing: string[];
+  made: number;
+}
+
+const sessions = new WeakMap<Connection, Session>();
+const writer = new WireWriter();
+
+function sessionOf(connection: Connection): Session {
+  const known = sessions.get(connection);
+  if (known) return known;
+  const session: Session = { prepared: new Recent(MOST_PREPARED), closing: [], made: 0 };
+  sessions.set(connection, session);
+  return session;
 }
 
 /** A submittable of node-postgres: resolves with one result per statement, or rejects with the first error. */
@@ -46,12 +64,12 @@ export class Batch implements Submittable {
   private readonly statements: readonly Statement[];
   private readonly results: BatchResult[] = [];
   private readonly settle: { resolve(results: BatchResult[]): void; reject(error: unknown): void };
-  private parsers: ((text: string) => unknown)[] = [];
-  private fields: string[] = [];
+  private readonly prepared: Prepared[] = [];
+  private parsers: ((text: string) => unknown)[] | null = null;
   private rows: unknown[] = [];
   private failed = false;
   private forget: () => void = () => {
-    // Nothing listens before the batch is submitted.
+    // Nothing listens while every statement is prepared already.
   };
 
   constructor(
@@ -62,68 +80,101 @@ export class Batch implements Submittable {
     this.settle = settle;
   }
 
-  submit(connection: Connection): void {
+  submit(connection: Connection): Error | undefined {
+    const session = sessionOf(connection);
+    const parsing: string[] = [];
+    const closing = session.closing;
+    session.closing = [];
+    try {
+      for (const name of closing) writer.close(name);
+      for (const statement of this.statements) this.write(session, statement, parsing);
+    } catch (error) {
+      // A value that cannot be written: nothing of this trip was sent.
+      writer.drop();
+      session.closing.push(...closing);
+      for (const text of parsing) session.prepared.delete(text);
+      return error instanceof Error ? error : new Error(String(error));
+    }
+    writer.sync();
     const wire = connection as unknown as WireConnection;
-    const parsing: { name: string; text: string }[] = [];
-    const onParsed = (): void => {
-      const parsed = parsing.shift();
-      if (parsed && parsed.name !== '') wire.parsedStatements[parsed.name] = parsed.text;
+    if (parsing.length > 0) this.awaitParsing(wire, session, parsing);
+    if (wire.stream.writable) wire.stream.write(writer.take());
+    else writer.drop();
+    return undefined;
+  }
+
+  private write(session: Session, { text, values }: Statement, parsing: string[]): void {
+    let known = session.prepared.get(text);
+    if (!known) {
+      known = { name: text.length > LONGEST_PREPARED ? '' : `rp_${session.made++}`, fields: null };
+      if (known.name !== '') {
+        const gone = session.prepared.set(text, known);
+        if (gone) session.closing.push(gone.name);
+      }
+      writer.parse(known.name, text);
+      parsing.push(text);
+    }
+    this.prepared.push(known);
+    writer.bind(known.name, values ? values.map(prepareValue) : []);
+    if (known.fields === null) writer.describe();
+    writer.execute();
+  }
+
+  /** A statement is prepared once the database says so: what a failure left unparsed is parsed again next time. */
+  private awaitParsing(wire: WireConnection, session: Session, parsing: string[]): void {
+    let parsed = 0;
+    const onParsed = () => {
+      parsed += 1;
     };
     wire.on('parseComplete', onParsed);
-    this.forget = () => wire.removeListener('parseComplete', onParsed);
-    wire.stream.cork?.();
-    try {
-      const sent = new Set<string>();
-      for (const { text, values } of this.statements) {
-        const name = nameOf(text);
-        if (name === '' || (wire.parsedStatements[name] === undefined && !sent.has(name))) {
-          wire.parse({ name, text, types: [] });
-          parsing.push({ name, text });
-          sent.add(name);
-        }
-        wire.bind({
-          portal: '',
-          statement: name,
-          values: [...(values ?? [])],
-          binary: false,
-          valueMapper: prepareValue,
-        });
-        wire.describe({ type: 'P', name: '' });
-        wire.execute({ portal: '', rows: 0 });
-      }
-    } finally {
-      wire.sync();
-      wire.stream.uncork?.();
-    }
+    this.forget = () => {
+      wire.removeListener('parseComplete', onParsed);
+      for (const text of parsing.slice(parsed)) session.prepared.delete(text);
+    };
   }
 
   handleRowDescription(message: { fields: FieldDef[] }): void {
-    const types = this.statements[this.results.length]?.types ?? pg.types;
-    this.fields = message.fields.map((field) => field.name);
-    this.parsers = message.fields.map((field) => types.getTypeParser(field.dataTypeID, 'text'));
+    const prepared = this.prepared[this.results.length];
+    if (prepared) prepared.fields = message.fields;
   }
 
   handleDataRow(message: { fields: (string | null)[] }): void {
-    const asArray = this.statements[this.results.length]?.rowMode === 'array';
-    const values = message.fields.map((text, i) => (text === null ? null : this.parsers[i]?.(text)));
-    if (asArray) {
+    const statement = this.statements[this.results.length];
+    if (statement?.rowMode === 'wire') {
+      this.rows.push(message.fields);
+      return;
+    }
+    const fields = this.prepared[this.results.length]?.fields ?? [];
+    const types = statement?.types ?? pg.types;
+    this.parsers ??= fields.map((field) => types.getTypeParser(field.dataTypeID, 'text'));
+    const parsers = this.parsers;
+    const values = message.fields.map((text, i) => (text === null ? null : parsers[i]?.(text)));
+    if (statement?.rowMode === 'array') {
       this.rows.push(values);
       return;
     }
     // Thousands of rows come this way: a plain loop costs a third of building entries first.
     const row: Record<string, unknown> = {};
-    for (let i = 0; i < values.length; i += 1) row[this.fields[i] ?? ''] = values[i];
+    for (let i = 0; i < values.length; i += 1) row[fields[i]?.name ?? ''] = values[i];
     this.rows.push(row);
   }
 
   handleCommandComplete(message: { text: string }): void {
+    const prepared = this.prepared[this.results.length];
+    // A statement without columns is described by silence.
+    if (prepared) prepared.fields ??= [];
     const counted = /\d+$/.exec(message.text);
-    this.results.push({ rows: this.rows, rowCount: counted ? Number(counted[0]) : 0 });
+    this.results.push({
+      rows: this.rows,
+      rowCount: counted ? Number(counted[0]) : 0,
+      fields: prepared?.fields ?? [],
+    });
     this.rows = [];
+    this.parsers = null;
   }
 
   handleEmptyQuery(): void {
-    this.results.push({ rows: [], rowCount: 0 });
+    this.results.push({ rows: [], rowCount: 0, fields: [] });
   }
 
   handlePortalSuspended(): void {

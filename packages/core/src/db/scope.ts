@@ -22,6 +22,14 @@ interface Scope {
   run(statement: Statement): Promise<BatchResult>;
 }
 
+interface Waiting {
+  statement: Statement;
+  resolve(result: BatchResult): void;
+  reject(fault: unknown): void;
+}
+
+const NOTHING: BatchResult = { rows: [], rowCount: 0, fields: [] };
+
 const current = new AsyncLocalStorage<Scope>();
 
 /** Whether a verb is under way in this chain of calls: a second one inside it would wait for its own connection. */
@@ -33,36 +41,55 @@ interface DrizzleQuery extends Statement {
   name?: string;
 }
 
+/** Runs a statement in the scope of the verb under way. */
+export async function runInScope(statement: Statement): Promise<BatchResult> {
+  const scope = current.getStore();
+  if (!scope) throw new Error('refused: a statement outside a verb');
+  return scope.run(statement);
+}
+
 const gate = {
-  async query(query: DrizzleQuery | string, values?: unknown[]): Promise<BatchResult> {
-    const scope = current.getStore();
-    if (!scope) throw new Error('refused: a statement outside a verb');
-    return scope.run(
-      typeof query === 'string' ? { text: query, values: values ?? [] } : { ...query, values: values ?? [] },
-    );
-  },
+  query: (query: DrizzleQuery | string, values: unknown[] = []): Promise<BatchResult> =>
+    runInScope(typeof query === 'string' ? { text: query, values } : { ...query, values }),
 };
 
 /** The query builder every verb uses. Its statements run in the scope of the verb under way, and nowhere else. */
 export const db = drizzle({ client: gate as unknown as pg.Client });
 export type Db = typeof db;
 
+/** Statements asked for in the same turn travel together, in their order; when one fails, none of them has an answer. */
+function together(send: (statements: Statement[]) => Promise<BatchResult[]>): Scope {
+  let waiting: Waiting[] = [];
+  const leave = async (): Promise<void> => {
+    const leaving = waiting;
+    waiting = [];
+    try {
+      const results = await send(leaving.map(({ statement }) => statement));
+      for (const [i, { resolve }] of leaving.entries()) resolve(results[i] ?? NOTHING);
+    } catch (error) {
+      const fault = databaseFault(error);
+      for (const { reject } of leaving) reject(fault);
+    }
+  };
+  return {
+    run: (statement) =>
+      new Promise((resolve, reject) => {
+        if (waiting.push({ statement, resolve, reject }) === 1) queueMicrotask(() => void leave());
+      }),
+  };
+}
+
 /** Runs reads that each take one trip: scope and query before one Sync, an implicit transaction of its own. */
 export async function readIn<T>(take: Take, actor: Actor, work: () => Promise<T>): Promise<T> {
   const entering = enter(actor);
-  const scope: Scope = {
-    async run(statement) {
-      const client = await take();
-      try {
-        const [, result] = await inOneTrip(client, [entering, statement]);
-        return result ?? { rows: [], rowCount: 0 };
-      } catch (error) {
-        throw databaseFault(error);
-      } finally {
-        client.release();
-      }
-    },
-  };
+  const scope = together(async (statements) => {
+    const client = await take();
+    try {
+      return (await inOneTrip(client, [entering, ...statements])).slice(1);
+    } finally {
+      client.release();
+    }
+  });
   try {
     return await current.run(scope, work);
   } catch (error) {
@@ -93,17 +120,8 @@ export async function writeIn<T>(
     );
     return next;
   };
-  const scope: Scope = {
-    async run(statement) {
-      try {
-        return (await trip([statement]))[0] ?? { rows: [], rowCount: 0 };
-      } catch (error) {
-        throw databaseFault(error);
-      }
-    },
-  };
   try {
-    const { result, last } = await current.run(scope, work);
+    const { result, last } = await current.run(together(trip), work);
     if (begun || last.length > 0) await trip([...last, { text: 'COMMIT' }]);
     return result;
   } catch (error) {

@@ -2,23 +2,23 @@
 import { listImports as operation } from '@redpill/contract';
 import { and, count, eq } from 'drizzle-orm';
 import { imports } from '../db/imports.ts';
-import { pageOf, pageOutput } from '../page.ts';
+import { db } from '../db/scope.ts';
+import { pagesOf } from '../page.ts';
 import { verb } from '../verb.ts';
 import { selectImports } from './import-row.ts';
 
-const sortable = { created_at: imports.created_at };
-
-export const listImports = verb(operation, async ({ tx, input }) => {
-  const page = pageOf(input, sortable, imports.id);
-  const filter = and(
-    input.kind ? eq(imports.kind, input.kind) : undefined,
-    input.status ? eq(imports.status, input.status) : undefined,
-  );
-  const rows = await selectImports()
-    .where(and(filter, page.where))
-    .orderBy(...page.orderBy)
-    .limit(page.limit)
-    .offset(page.offset);
-  const counted = input.total ? await tx.select({ total: count() }).from(imports).where(filter) : [];
-  return pageOutput(rows, input, (row) => row.created_at, counted[0]?.total ?? null);
+const pages = pagesOf(operation, {
+  sortable: { created_at: imports.created_at },
+  id: imports.id,
+  select(asked, page) {
+    const filter = and(asked.kind && eq(imports.kind, asked.kind), asked.status && eq(imports.status, asked.status));
+    return {
+      rows: selectImports()
+        .where(and(filter, page.where))
+        .orderBy(...page.orderBy),
+      counted: db.select({ total: count() }).from(imports).where(filter),
+    };
+  },
 });
+
+export const listImports = verb(operation, ({ input }) => pages(input));

@@ -1,6 +1,6 @@
 // A ledger entry as it is selected for the wire, its partner, company and author named.
 import type { LedgerEntryView } from '@redpill/contract';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQLWrapper, sql } from 'drizzle-orm';
 import { notFound } from '../app-error.ts';
 import { companies } from '../db/companies.ts';
 import { members } from '../db/firms.ts';
@@ -10,11 +10,13 @@ import { db } from '../db/scope.ts';
 
 const e = ledgerEntries;
 
-/** `known_at` is an instant, or null for now. */
-export const isSuperseded = (known_at: string | null) =>
+/** An instant, a statement's placeholder for one, or null for now. */
+type KnownAt = string | SQLWrapper | null;
+
+export const isSuperseded = (known_at: KnownAt) =>
   sql<boolean>`${e.id} in (select superseded_entries(${known_at}::timestamptz))`;
 
-const columns = (known_at: string | null) => ({
+const columns = (known_at: KnownAt) => ({
   id: e.id,
   seq: e.seq,
   fund_id: e.fund_id,
@@ -53,7 +55,7 @@ const columns = (known_at: string | null) => ({
   import_id: e.import_id,
 });
 
-export const selectLedger = (known_at: string | null) =>
+export const selectLedger = (known_at: KnownAt) =>
   db
     .select(columns(known_at))
     .from(e)

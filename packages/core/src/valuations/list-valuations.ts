@@ -2,26 +2,29 @@
 import { listValuations as operation } from '@redpill/contract';
 import { and, count, eq, gte, lte } from 'drizzle-orm';
 import { valuations } from '../db/ledger.ts';
-import { pageOf, pageOutput } from '../page.ts';
+import { db } from '../db/scope.ts';
+import { pagesOf } from '../page.ts';
 import { verb } from '../verb.ts';
 import { selectValuations } from './valuation-view.ts';
 
-const sortable = { date: valuations.date, recorded_at: valuations.recorded_at };
-
-export const listValuations = verb(operation, async ({ tx, input }) => {
-  const page = pageOf(input, sortable, valuations.id);
-  const filter = and(
-    input.investment_id ? eq(valuations.investment_id, input.investment_id) : undefined,
-    input.fund_id ? eq(valuations.fund_id, input.fund_id) : undefined,
-    input.status ? eq(valuations.status, input.status) : undefined,
-    input.from ? gte(valuations.date, input.from) : undefined,
-    input.to ? lte(valuations.date, input.to) : undefined,
-  );
-  const rows = await selectValuations()
-    .where(and(filter, page.where))
-    .orderBy(...page.orderBy)
-    .limit(page.limit)
-    .offset(page.offset);
-  const counted = input.total ? await tx.select({ total: count() }).from(valuations).where(filter) : [];
-  return pageOutput(rows, input, (row, field) => row[field as keyof typeof sortable], counted[0]?.total ?? null);
+const pages = pagesOf(operation, {
+  sortable: { date: valuations.date, recorded_at: valuations.recorded_at },
+  id: valuations.id,
+  select(asked, page) {
+    const filter = and(
+      asked.investment_id && eq(valuations.investment_id, asked.investment_id),
+      asked.fund_id && eq(valuations.fund_id, asked.fund_id),
+      asked.status && eq(valuations.status, asked.status),
+      asked.from && gte(valuations.date, asked.from),
+      asked.to && lte(valuations.date, asked.to),
+    );
+    return {
+      rows: selectValuations()
+        .where(and(filter, page.where))
+        .orderBy(...page.orderBy),
+      counted: db.select({ total: count() }).from(valuations).where(filter),
+    };
+  },
 });
+
+export const listValuations = verb(operation, ({ input }) => pages(input));
