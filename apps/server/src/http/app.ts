@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import type { Database, Ports } from '@redpill/core';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import type { Identity } from '../identity/index.ts';
@@ -15,8 +14,10 @@ import { registerDocs } from './docs.ts';
 import { askDatabase, type Components, registerHealth } from './health.ts';
 import { importPaths, registerImports } from './import-routes.ts';
 import { registerJsonBody } from './json-body.ts';
+import { logRequests } from './log-requests.ts';
 import { openApi } from './openapi.ts';
 import { registerOperations } from './operations.ts';
+import { registerSecurityHeaders } from './security-headers.ts';
 
 export interface AppOptions {
   database: Database;
@@ -57,6 +58,7 @@ const CROSS_ORIGIN = {
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: options.logger ?? false,
+    disableRequestLogging: true,
     bodyLimit: BODY_LIMIT_BYTES,
     routerOptions: { maxParamLength: 200 },
     requestTimeout: 120_000,
@@ -67,24 +69,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   registerJsonBody(app);
   app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply));
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
+    done();
   });
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        'default-src': ["'self'"],
-        // Next's static shells start with inline scripts.
-        'script-src': ["'self'", "'unsafe-inline'"],
-        'style-src': ["'self'", "'unsafe-inline'"],
-        'img-src': ["'self'", 'data:', 'blob:'],
-        'connect-src': ["'self'"],
-        'frame-ancestors': ["'none'"],
-        'upgrade-insecure-requests': null,
-      },
-    },
-    strictTransportSecurity: options.secure_cookies ? { maxAge: 31_536_000 } : false,
-  });
+  logRequests(app);
+  await registerSecurityHeaders(app, { secure: options.secure_cookies });
   if (options.cors_origins?.length) await app.register(cors, { ...CROSS_ORIGIN, origin: options.cors_origins });
   await app.register(cookie);
   app.decorateRequest('rate', null);

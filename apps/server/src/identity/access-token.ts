@@ -28,14 +28,15 @@ const seconds = (at: Date): number => Math.floor(at.getTime() / 1000);
 
 export function accessTokens(secret: string, now: () => Date): AccessTokens {
   const sign = createSigner({ key: secret, algorithm: 'HS256' });
-  const verify = createVerifier({
-    key: secret,
-    algorithms: ['HS256'],
-    requiredClaims: ['typ', 'sub', 'org', 'role', 'sid', 'iat', 'exp'],
-    cache: KEPT_VERIFIED,
-    // The clock is the caller's, and a token kept as verified must still end in time: judged below, on every use.
-    ignoreExpiration: true,
-  });
+  const verify = remembering(
+    createVerifier({
+      key: secret,
+      algorithms: ['HS256'],
+      requiredClaims: ['typ', 'sub', 'org', 'role', 'sid', 'iat', 'exp'],
+      // The clock is the caller's, and a token kept as verified must still end in time: judged below, on every use.
+      ignoreExpiration: true,
+    }),
+  );
   return {
     issue({ user_id, organization_id, role, session_id }) {
       const iat = seconds(now());
@@ -57,6 +58,20 @@ export function accessTokens(secret: string, now: () => Date): AccessTokens {
       const { sub: user_id, org: organization_id, role, sid: session_id } = claims;
       return { kind: 'user', user_id, organization_id, role, session_id };
     },
+  };
+}
+
+/** Checks a signature once; the token itself is the key, for hashing it costs more than all the rest. */
+function remembering(verify: (token: string) => Claims): (token: string) => Claims {
+  const kept = new Map<string, Claims>();
+  return (token) => {
+    const known = kept.get(token);
+    if (known) return known;
+    const claims = verify(token);
+    const [oldest] = kept.keys();
+    if (oldest !== undefined && kept.size >= KEPT_VERIFIED) kept.delete(oldest);
+    kept.set(token, claims);
+    return claims;
   };
 }
 
