@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Row } from '../changes.ts';
 import { db } from '../db/scope.ts';
 import type { Existing } from './batch-plan.ts';
+import { byExternalId } from './named-records.ts';
 import { each } from './uuid-array.ts';
 
 export interface CompanyKeys {
@@ -20,41 +21,66 @@ export interface KnownCompany extends Existing {
 }
 
 export type Match = { company: KnownCompany } | { fault: string; field: string } | null;
+export type Named = { company_id: string } | { fault: string; field: string } | null;
 
 interface Candidate {
   n: number;
   id: string;
-  shared: 'external_id' | 'domain' | 'name';
+  shared: 'domain' | 'name';
 }
 
 /** For each row the company it means, what keeps it from meaning one, or null when the firm knows none. */
 export async function matchCompanies(rows: readonly CompanyKeys[], source: string): Promise<Map<number, Match>> {
-  const keys = rows.map((row) => ({
-    n: row.row_number,
-    source,
-    external_id: row.external_id,
-    domain: row.domain,
-    name: row.name,
-  }));
-  const found = await db.execute<Row & Candidate>(
-    sql`select n, id, shared from match_companies(${JSON.stringify(keys)}::json)`,
+  const exact = await byExternalId('company', source, externalIds(rows));
+  const { candidates, known } = await sharing(rows.filter(unknownTo(exact)), source, [...exact.values()]);
+  return new Map(
+    rows.map((row) => {
+      const company = known.get(exact.get(row.external_id ?? '') ?? '');
+      return [row.row_number, company ? { company } : choose(row, candidates.get(row.row_number) ?? [], known)];
+    }),
   );
-  const matches = new Map<number, Match>(rows.map(({ row_number }) => [row_number, null]));
-  if (found.rows.length === 0) return matches;
-  const known = await companiesById([...new Set(found.rows.map(({ id }) => id))], source);
-  const candidates = Map.groupBy(found.rows, ({ n }) => n);
-  for (const row of rows) {
-    const mine = candidates.get(row.row_number);
-    if (mine) matches.set(row.row_number, choose(row, mine, known));
-  }
-  return matches;
+}
+
+/** The same where the company's id is all that is asked for: of one the source's own id names nothing else is read. */
+export async function nameCompanies(rows: readonly CompanyKeys[], source: string): Promise<Map<number, Named>> {
+  const exact = await byExternalId('company', source, externalIds(rows));
+  const { candidates, known } = await sharing(rows.filter(unknownTo(exact)), source, []);
+  return new Map(
+    rows.map((row) => {
+      const company_id = exact.get(row.external_id ?? '');
+      if (company_id !== undefined) return [row.row_number, { company_id }];
+      const match = choose(row, candidates.get(row.row_number) ?? [], known);
+      return [row.row_number, match && 'company' in match ? { company_id: match.company.id } : match];
+    }),
+  );
+}
+
+const externalIds = (rows: readonly CompanyKeys[]): string[] => rows.flatMap(({ external_id }) => external_id ?? []);
+
+const unknownTo =
+  (exact: Map<string, string>) =>
+  ({ external_id }: CompanyKeys): boolean =>
+    external_id === null || !exact.has(external_id);
+
+/** The companies that share a web domain or a name with these rows, and those of these ids besides. */
+async function sharing(rows: readonly CompanyKeys[], source: string, ids: string[]) {
+  const keys = rows.map(({ row_number, domain, name }) => ({ n: row_number, domain, name }));
+  const found =
+    keys.length === 0
+      ? []
+      : (
+          await db.execute<Row & Candidate>(
+            sql`select n, id, shared from match_companies(${JSON.stringify(keys)}::json)`,
+          )
+        ).rows;
+  const known = await companiesById([...new Set([...ids, ...found.map(({ id }) => id)])], source);
+  return { candidates: Map.groupBy(found, ({ n }) => n), known };
 }
 
 function choose(row: CompanyKeys, candidates: Candidate[], known: Map<string, KnownCompany>): Match {
+  if (candidates.length === 0) return null;
   const by = (shared: Candidate['shared']): KnownCompany[] =>
     candidates.flatMap((candidate) => (candidate.shared === shared ? (known.get(candidate.id) ?? []) : []));
-  const [exact] = by('external_id');
-  if (exact) return { company: exact };
   const shared =
     oneOf(by('domain'), row, 'web domain', 'website') ?? oneOf(sameName(by('name'), row), row, 'name', 'name');
   if (shared === null || 'fault' in shared) return shared;
@@ -89,6 +115,7 @@ function oneOf(candidates: KnownCompany[], row: CompanyKeys, what: string, field
 }
 
 async function companiesById(ids: string[], source: string): Promise<Map<string, KnownCompany>> {
+  if (ids.length === 0) return new Map();
   const inSource = await idsInSource(ids, source);
   const { rows } = await db.execute<
     KnownCompany['values'] & { id: string; version: number }

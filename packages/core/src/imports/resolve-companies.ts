@@ -1,7 +1,7 @@
 // The company that a round, a person, a deal or an investment belongs to: known, made when the import may, or what is wrong.
 import { webDomain } from '@redpill/domain';
 import type { Batch, ReadRow } from './batch.ts';
-import { type CompanyKeys, matchCompanies } from './match-companies.ts';
+import { type CompanyKeys, nameCompanies } from './match-companies.ts';
 import type { RowReader } from './row-reader.ts';
 import { companyMemory } from './same-row.ts';
 
@@ -44,7 +44,7 @@ export async function resolveCompanies(
   batch: Batch,
 ): Promise<Map<number, Resolved>> {
   const naming = rows.filter(({ values }) => namesCompany(values.company));
-  const matches = await matchCompanies(
+  const matches = await nameCompanies(
     naming.map(({ row_number, values }) => ({ ...values.company, row_number })),
     batch.options.source,
   );
@@ -53,7 +53,7 @@ export async function resolveCompanies(
     const match = matches.get(row_number) ?? null;
     if (match === null) resolved.set(row_number, missing(row_number, values.company, batch));
     else if ('fault' in match) resolved.set(row_number, { ...match, field: `company_${match.field}` });
-    else resolved.set(row_number, { company_id: match.company.id });
+    else resolved.set(row_number, match);
   }
   return resolved;
 }

@@ -10,7 +10,7 @@ import { portsOf } from './ports-of.ts';
 import { RECORD_TYPES } from './records.ts';
 import { reporting } from './run-import.ts';
 import { undoBatch } from './undo-batch.ts';
-import { HoldLost, type ImportJob, inBatch, keepHold, letGo, SILENT_MS, takeHold, workActor } from './work.ts';
+import { HoldLost, type ImportJob, inBatch, keepHold, letGo, planAnew, SILENT_MS, takeHold, workActor } from './work.ts';
 
 const start = verb(operation, async ({ tx, actor, input, changed }) => {
   const before = await lockImport(input.import_id);
@@ -68,6 +68,7 @@ export async function carryUndo(job: ImportJob, silent_ms: number): Promise<void
         }
         left = await inBatch(job, async () => {
           await keepHold(hold);
+          await planAnew();
           return undoBatch(job.import_id, subject, hold.row.started_by);
         });
       }

@@ -11,7 +11,7 @@ import type { FileRow } from './file/file-row.ts';
 import { BATCH_ROWS, readBatches } from './file/read-batches.ts';
 import { kindOf } from './kinds.ts';
 import { RowReader } from './row-reader.ts';
-import { type Hold, type ImportJob, inBatch, keepHold } from './work.ts';
+import { type Hold, type ImportJob, inBatch, keepHold, planAnew } from './work.ts';
 import { recordset, writePlan } from './write-plan.ts';
 
 /** What became of a batch, for whoever follows: the plan, and the rows as they were read. */
@@ -115,8 +115,7 @@ async function decideAndWrite(job: ImportJob, hold: Hold, kind: Kind<unknown>, a
 async function oneBatch(hold: Hold, kind: Kind<unknown>, at: At): Promise<BatchPlan> {
   const { row } = hold;
   await keepHold(hold, at.dry ? undefined : at.position);
-  // A plan made while the tables were empty must not serve when they are full.
-  await db.execute(sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`);
+  await planAnew();
   // Two that add companies to one firm at once wait for each other, as they do when a company is entered by hand.
   if (!at.dry) {
     await db.execute(sql`select pg_advisory_xact_lock(hashtextextended('company of ' || scope_organization(), 0))`);
