@@ -21,6 +21,8 @@ export const companies = pgTable(
     total_funding: money(),
     total_funding_currency: varchar({ length: 3 }),
     import_id: uuid(),
+    /** The row of that import's file that made it. */
+    import_row: integer(),
     ...kept(),
   },
   (t) => [
@@ -32,7 +34,7 @@ export const companies = pgTable(
     index('idx_companies_stage_name').on(t.organization_id, t.stage, t.name, t.id),
     // Found by the row's own key first: a plan without statistics must not walk the whole firm for each row of an import.
     index('idx_companies_domain').on(t.domain, t.organization_id),
-    index('idx_companies_import').on(t.organization_id, t.import_id),
+    index('idx_companies_import').on(t.organization_id, t.import_id, t.id),
   ],
 );
 
@@ -49,6 +51,8 @@ export const fundingRounds = pgTable(
     undisclosed: boolean().notNull().default(false),
     source: varchar({ length: 255 }),
     import_id: uuid(),
+    /** The row of that import's file that made it. */
+    import_row: integer(),
     ...kept(),
   },
   (t) => [
@@ -58,7 +62,7 @@ export const fundingRounds = pgTable(
       .on(t.organization_id, t.company_id, t.round_type, t.announced_on, t.amount, t.currency)
       .nullsNotDistinct(),
     check('funding_rounds_amount', sql`${t.amount} >= 0 and ${t.post_money} >= 0`),
-    index('idx_funding_rounds_import').on(t.organization_id, t.import_id),
+    index('idx_funding_rounds_import').on(t.organization_id, t.import_id, t.id),
   ],
 );
 

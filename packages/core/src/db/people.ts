@@ -16,12 +16,15 @@ export const people = pgTable(
     linkedin: varchar({ length: 255 }),
     location: varchar({ length: 255 }),
     import_id: uuid(),
+    /** The row of that import's file that made it. */
+    import_row: integer(),
     ...kept(),
   },
   (t) => [
     keyOf(t),
     index('idx_people_name').on(t.organization_id, t.name, t.id),
     index('idx_people_email').on(t.organization_id, t.email),
+    index('idx_people_import').on(t.organization_id, t.import_id, t.id),
   ],
 );
 

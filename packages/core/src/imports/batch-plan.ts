@@ -1,8 +1,8 @@
 // What a batch of rows is going to become: decided in full before anything is written.
-import { randomUUID } from 'node:crypto';
 import type { RowOutcome } from '@redpill/contract';
 import type { Row } from '../changes.ts';
 import type { RecordType } from './records.ts';
+import { timeOrderedId } from './time-ordered-id.ts';
 
 export interface RowResult {
   row_number: number;
@@ -94,7 +94,7 @@ export class BatchPlan {
   }
 
   private make(row_number: number, subject: RecordType, values: Row): string {
-    const id = randomUUID();
+    const id = timeOrderedId();
     this.made.push({ subject, id, row_number, values });
     return id;
   }

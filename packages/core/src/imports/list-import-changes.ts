@@ -1,47 +1,60 @@
 // The records an import made or changed, and after an undo those it left.
 import { type ImportChange, listImportChanges as operation } from '@redpill/contract';
-import { and, asc, count, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { invalidField } from '../app-error.ts';
-import { importChanges } from '../db/imports.ts';
+import { db } from '../db/scope.ts';
 import { verb } from '../verb.ts';
 import { importView } from './import-row.ts';
+import { RECORDS, ROW_TELLING } from './records.ts';
 
 const CURSOR = /^([a-z_]{1,50}):([0-9a-f-]{36})$/;
 
+interface Asked {
+  import_id: string;
+  kept?: boolean | undefined;
+}
+
 /** Paged by the record: the cursor is the last one shown. */
-export const listImportChanges = verb(operation, async ({ tx, input }) => {
+export const listImportChanges = verb(operation, async ({ input }) => {
   await importView(input.import_id);
   const [, type, subject_id] = CURSOR.exec(input.cursor ?? '') ?? [];
   if (input.cursor !== undefined && type === undefined) throw invalidField('cursor', 'not a cursor of this list');
-  const { subject_type, kept } = importChanges;
-  const filter = and(
-    eq(importChanges.import_id, input.import_id),
-    input.kept === undefined ? undefined : input.kept ? isNotNull(kept) : isNull(kept),
+  const most = input.offset + input.limit + 1;
+  const after = type === undefined ? null : { type, subject_id: subject_id ?? '' };
+  const { rows } = await db.execute<ImportChange & Record<string, unknown>>(
+    sql`select * from (${told(input, (of, id) => page(of, id, after, most))}) t order by subject_type, subject_id limit ${input.limit + 1} offset ${input.offset}`,
   );
-  const rows = await tx
-    .select({
-      row_number: importChanges.row_number,
-      subject_type,
-      subject_id: importChanges.subject_id,
-      action: sql<ImportChange['action']>`${importChanges.action}`,
-      before: importChanges.before,
-      kept,
-    })
-    .from(importChanges)
-    .where(
-      and(
-        filter,
-        type === undefined
-          ? undefined
-          : sql`(${subject_type}, ${importChanges.subject_id}) > (${type}, ${subject_id}::uuid)`,
-      ),
-    )
-    .orderBy(asc(subject_type), asc(importChanges.subject_id))
-    .limit(input.limit + 1)
-    .offset(input.offset);
-  const counted = input.total ? await tx.select({ total: count() }).from(importChanges).where(filter) : [];
   const items = rows.slice(0, input.limit);
   const last = items.at(-1);
   const next_cursor = rows.length > input.limit && last ? `${last.subject_type}:${last.subject_id}` : null;
-  return { items, next_cursor, limit: input.limit, offset: input.offset, total: counted[0]?.total ?? null };
+  const total = input.total ? await count(input) : null;
+  return { items, next_cursor, limit: input.limit, offset: input.offset, total };
 });
+
+async function count(input: Asked): Promise<number> {
+  const { rows } = await db.execute<{ total: number }>(
+    sql`select count(*)::int as total from (${told(input, () => sql``)}) t`,
+  );
+  return rows[0]?.total ?? 0;
+}
+
+/** What is recorded as a change, and the records that say themselves which row made them and were not left by an undo. */
+function told({ import_id, kept }: Asked, paged: (type: SQL, id: SQL) => SQL): SQL {
+  const which = kept === undefined ? sql`` : kept ? sql` and kept is not null` : sql` and kept is null`;
+  const recorded = sql`(select row_number, subject_type, subject_id, action, before, kept from import_changes
+    where import_id = ${import_id}${which}${paged(sql`subject_type`, sql`subject_id`)})`;
+  if (kept) return recorded;
+  const made = ROW_TELLING.map(
+    (
+      type,
+    ) => sql`(select import_row, ${type}::text, id, 'created', null::jsonb, null::text from ${sql.identifier(RECORDS[type].table)} r
+      where import_id = ${import_id} and import_row is not null and not exists (select from import_changes c
+        where c.import_id = ${import_id} and c.subject_type = ${type} and c.subject_id = r.id)${paged(sql`${type}::text`, sql`id`)})`,
+  );
+  return sql.join([recorded, ...made], sql` union all `);
+}
+
+function page(type: SQL, id: SQL, after: { type: string; subject_id: string } | null, most: number): SQL {
+  const beyond = after === null ? sql`` : sql` and (${type}, ${id}) > (${after.type}::text, ${after.subject_id}::uuid)`;
+  return sql`${beyond} order by ${type}, ${id} limit ${most}`;
+}

@@ -6,6 +6,8 @@ export interface RecordTable {
   columns: Readonly<Record<string, string>>;
   /** Whether the table says itself which import made a row. */
   names_import: boolean;
+  /** Whether it also says which row of the file: of such a record no change needs to be listed beside it. */
+  names_row: boolean;
   /** Tables whose rows belong to the record and are deleted with it, by their column that names it. */
   own: Readonly<Record<string, string>>;
 }
@@ -29,6 +31,7 @@ export const RECORDS = {
       total_funding_currency: 'text',
     },
     names_import: true,
+    names_row: true,
     own: {},
   },
   round: {
@@ -44,18 +47,21 @@ export const RECORDS = {
       source: 'text',
     },
     names_import: true,
+    names_row: true,
     own: {},
   },
   person: {
     table: 'people',
     columns: { name: 'text', title: 'text', email: 'text', phone: 'text', linkedin: 'text', location: 'text' },
     names_import: true,
+    names_row: true,
     own: {},
   },
   company_person: {
     table: 'company_people',
     columns: { company_id: 'uuid', person_id: 'uuid', title: 'text' },
     names_import: false,
+    names_row: false,
     own: {},
   },
   deal: {
@@ -75,6 +81,7 @@ export const RECORDS = {
       source: 'text',
     },
     names_import: true,
+    names_row: false,
     own: { stage_moves: 'deal_id', passes: 'deal_id' },
   },
   investment: {
@@ -95,9 +102,16 @@ export const RECORDS = {
       status: 'text',
     },
     names_import: true,
+    names_row: false,
     own: {},
   },
-  limited_partner: { table: 'limited_partners', columns: { name: 'text' }, names_import: false, own: {} },
+  limited_partner: {
+    table: 'limited_partners',
+    columns: { name: 'text' },
+    names_import: false,
+    names_row: false,
+    own: {},
+  },
   ledger_entry: {
     table: 'ledger_entries',
     columns: {
@@ -128,6 +142,7 @@ export const RECORDS = {
       note: 'text',
     },
     names_import: true,
+    names_row: false,
     own: {},
   },
 } as const satisfies Record<string, RecordTable>;
@@ -136,3 +151,6 @@ export type RecordType = keyof typeof RECORDS;
 
 /** In the order in which they may be made: what a record refers to comes before it. An undo goes the other way. */
 export const RECORD_TYPES = Object.keys(RECORDS) as RecordType[];
+
+/** Those that say themselves which row of which import made them. */
+export const ROW_TELLING = RECORD_TYPES.filter((type) => RECORDS[type].names_row);

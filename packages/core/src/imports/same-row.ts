@@ -2,15 +2,19 @@
 import { sql } from 'drizzle-orm';
 import { db } from '../db/scope.ts';
 import type { CompanyKeys } from './match-companies.ts';
-import type { RecordType } from './records.ts';
+import { RECORDS, type RecordTable, type RecordType } from './records.ts';
 import { each } from './uuid-array.ts';
 
 /** The rows of this import that made or changed these records. */
 export async function rowsBefore(import_id: string, subject: RecordType, ids: string[]): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map();
+  const { table, names_row }: RecordTable = RECORDS[subject];
+  const made = names_row
+    ? sql` union all (select import_row from ${sql.identifier(table)} where import_id = ${import_id} and id = k.id)`
+    : sql``;
   const { rows } = await db.execute<{ id: string; row_number: number }>(sql`select k.id, c.row_number from ${each(ids)}
-    cross join lateral (select row_number from import_changes
-      where import_id = ${import_id} and subject_type = ${subject} and subject_id = k.id offset 0) c`);
+    cross join lateral ((select row_number from import_changes
+      where import_id = ${import_id} and subject_type = ${subject} and subject_id = k.id)${made} offset 0) c`);
   return new Map(rows.map(({ id, row_number }) => [id, row_number]));
 }
 

@@ -7,20 +7,25 @@ import { uuidArray } from './uuid-array.ts';
 import { voidEntries } from './void-entries.ts';
 import { recordset } from './write-plan.ts';
 
+/** What one transaction takes back: others of the firm wait for its end. */
 const BATCH = 1000;
 const EDITED = 'edited since';
 
-type Change = typeof importChanges.$inferSelect;
+interface Change {
+  subject_id: string;
+  action: string;
+  left_version: number | null;
+  before: Record<string, unknown> | null;
+}
 type Kept = { id: string; why: string };
 
-/** Undoes the next records of this kind; false when none is left to look at. */
-export async function undoBatch(import_id: string, subject: RecordType, member_id: string | null): Promise<boolean> {
+/** Undoes the next records of this kind that a list tells of; false when none is left to look at. */
+export async function undoChanges(import_id: string, subject: RecordType, member_id: string | null): Promise<boolean> {
+  const mine = and(eq(importChanges.import_id, import_id), eq(importChanges.subject_type, subject));
   const changes = await db
     .select()
     .from(importChanges)
-    .where(
-      and(eq(importChanges.import_id, import_id), eq(importChanges.subject_type, subject), isNull(importChanges.kept)),
-    )
+    .where(and(mine, isNull(importChanges.kept)))
     .orderBy(asc(importChanges.subject_id))
     .limit(BATCH);
   if (changes.length === 0) return false;
@@ -28,10 +33,7 @@ export async function undoBatch(import_id: string, subject: RecordType, member_i
     subject === 'ledger_entry'
       ? await voidEntries(ids(changes), member_id)
       : await undoRecords(import_id, subject, changes);
-  const left = new Set(kept.map(({ id }) => id));
-  const undone = ids(changes).filter((id) => !left.has(id));
-  await forgetExternalIds(import_id, subject, undone);
-  const mine = and(eq(importChanges.import_id, import_id), eq(importChanges.subject_type, subject));
+  const undone = await forgetUndone(import_id, subject, changes, kept);
   if (undone.length > 0) await db.delete(importChanges).where(and(mine, within(undone)));
   if (kept.length > 0) {
     await db.execute(sql`update import_changes c set kept = i.why from ${recordset(kept, { id: 'uuid', why: 'text' })}
@@ -40,8 +42,43 @@ export async function undoBatch(import_id: string, subject: RecordType, member_i
   return true;
 }
 
+/** Undoes the next records of this kind, after this one, that say themselves which row made them; gives the last, or null. */
+export async function undoMade(import_id: string, subject: RecordType, after: string | null): Promise<string | null> {
+  const { table, names_row }: RecordTable = RECORDS[subject];
+  if (!names_row) return null;
+  const { rows } = await db.execute<{ id: string; row: number }>(sql`select id, import_row as row
+    from ${sql.identifier(table)} r where import_id = ${import_id} and import_row is not null and id > ${after ?? NIL}::uuid
+      and not exists (select from import_changes c where c.import_id = ${import_id} and c.subject_type = ${subject} and c.subject_id = r.id)
+    order by id limit ${BATCH}`);
+  const last = rows.at(-1);
+  if (!last) return null;
+  const changes = rows.map(({ id }) => ({ subject_id: id, action: 'created', left_version: 1, before: null }));
+  const kept = await undoRecords(import_id, subject, changes);
+  await forgetUndone(import_id, subject, changes, kept);
+  const rowOf = new Map(rows.map(({ id, row }) => [id, row]));
+  const left = kept.map(({ id, why }) => ({ n: rowOf.get(id), id, why }));
+  if (left.length > 0) {
+    await db.execute(sql`insert into import_changes (organization_id, import_id, row_number, subject_type, subject_id, action, left_version, kept)
+      select scope_organization(), ${import_id}::uuid, i.n, ${subject}, i.id, 'created', 1, i.why
+      from ${recordset(left, { n: 'integer', id: 'uuid', why: 'text' })}`);
+  }
+  return last.id;
+}
+
+const NIL = '00000000-0000-0000-0000-000000000000';
 const ids = (changes: readonly Change[]): string[] => changes.map(({ subject_id }) => subject_id);
 const within = (list: string[]): SQL => sql`${importChanges.subject_id} = any(${uuidArray(list)}::uuid[])`;
+
+/** Of what is undone the ids in other sources go too. */
+async function forgetUndone(import_id: string, subject: RecordType, changes: readonly Change[], kept: Kept[]) {
+  const left = new Set(kept.map(({ id }) => id));
+  const undone = ids(changes).filter((id) => !left.has(id));
+  if (undone.length > 0) {
+    await db.execute(sql`delete from external_ids where import_id = ${import_id}::uuid and subject_type = ${subject}
+      and subject_id = any(${uuidArray(undone)}::uuid[])`);
+  }
+  return undone;
+}
 
 async function undoRecords(import_id: string, subject: RecordType, changes: Change[]): Promise<Kept[]> {
   const { table }: RecordTable = RECORDS[subject];
@@ -102,10 +139,4 @@ async function moveBack(rows: { id: string; before: unknown }[]): Promise<void> 
   await db.execute(sql`insert into stage_moves (organization_id, deal_id, from_stage, to_stage, note)
     select scope_organization(), d.id, d.stage, i.before ->> 'stage', 'Import undone'
     from ${recordset(rows, { id: 'uuid', before: 'jsonb' })} join deals d on d.id = i.id where i.before ->> 'stage' is not null`);
-}
-
-async function forgetExternalIds(import_id: string, subject: RecordType, undone: string[]): Promise<void> {
-  if (undone.length === 0) return;
-  await db.execute(sql`delete from external_ids where import_id = ${import_id}::uuid and subject_type = ${subject}
-    and subject_id = any(${uuidArray(undone)}::uuid[])`);
 }

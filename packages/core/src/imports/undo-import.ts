@@ -7,10 +7,22 @@ import { type Verb, verb } from '../verb.ts';
 import { importView, lockImport, permitKind } from './import-row.ts';
 import { finishUndo } from './internal-operations.ts';
 import { portsOf } from './ports-of.ts';
-import { RECORD_TYPES } from './records.ts';
+import { RECORD_TYPES, type RecordType } from './records.ts';
 import { reporting } from './run-import.ts';
-import { undoBatch } from './undo-batch.ts';
-import { HoldLost, type ImportJob, inBatch, keepHold, letGo, planAnew, SILENT_MS, takeHold, workActor } from './work.ts';
+import { undoChanges, undoMade } from './undo-batch.ts';
+import {
+  type Hold,
+  HoldLost,
+  holdCompanies,
+  type ImportJob,
+  inBatch,
+  keepHold,
+  letGo,
+  planAnew,
+  SILENT_MS,
+  takeHold,
+  workActor,
+} from './work.ts';
 
 const start = verb(operation, async ({ tx, actor, input, changed }) => {
   const before = await lockImport(input.import_id);
@@ -60,21 +72,38 @@ export async function carryUndo(job: ImportJob, silent_ms: number): Promise<void
   try {
     const hold = await takeHold(job, 'undoing', silent_ms);
     for (const subject of RECORD_TYPES.toReversed()) {
-      let left = true;
-      while (left) {
-        if (job.ports.stopping.aborted) {
-          await letGo(job, hold);
-          return;
-        }
-        left = await inBatch(job, async () => {
-          await keepHold(hold);
-          await planAnew();
-          return undoBatch(job.import_id, subject, hold.row.started_by);
-        });
+      if (!(await undoKind(job, hold, subject))) {
+        await letGo(job, hold);
+        return;
       }
     }
     await finish.run(reporting(job), { import_id: job.import_id, runner: hold.runner });
   } catch (error) {
     if (!(error instanceof HoldLost)) throw error;
   }
+}
+
+/** False when the process is to stop before the end. */
+async function undoKind(job: ImportJob, hold: Hold, subject: RecordType): Promise<boolean> {
+  const { import_id } = job;
+  let changes = true;
+  let made: string | null = null;
+  do {
+    if (job.ports.stopping.aborted) return false;
+    made = await inUndo(job, hold, () => undoMade(import_id, subject, made));
+  } while (made !== null);
+  do {
+    if (job.ports.stopping.aborted) return false;
+    changes = await inUndo(job, hold, () => undoChanges(import_id, subject, hold.row.started_by));
+  } while (changes);
+  return true;
+}
+
+function inUndo<T>(job: ImportJob, hold: Hold, work: () => Promise<T>): Promise<T> {
+  return inBatch(job, async () => {
+    await keepHold(hold);
+    await planAnew();
+    await holdCompanies();
+    return work();
+  });
 }

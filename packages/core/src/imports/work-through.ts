@@ -1,4 +1,5 @@
 // Taking a stored file batch by batch: reading, checking, deciding, and writing unless the file is only tried.
+import { setImmediate } from 'node:timers/promises';
 import type { ImportKind } from '@redpill/contract';
 import { eq, sql } from 'drizzle-orm';
 import { AppError } from '../app-error.ts';
@@ -7,11 +8,12 @@ import { importRejects, imports } from '../db/imports.ts';
 import { db } from '../db/scope.ts';
 import { type ImportFund, type Kind, type ReadRow, Remembered } from './batch.ts';
 import { BatchPlan } from './batch-plan.ts';
+import { ahead } from './file/ahead.ts';
 import type { FileRow } from './file/file-row.ts';
-import { BATCH_ROWS, readBatches } from './file/read-batches.ts';
+import { BATCH_ROWS, type FileBatch, readBatches } from './file/read-batches.ts';
 import { kindOf } from './kinds.ts';
 import { RowReader } from './row-reader.ts';
-import { type Hold, type ImportJob, inBatch, keepHold, planAnew } from './work.ts';
+import { type Hold, holdCompanies, type ImportJob, inBatch, keepHold, planAnew } from './work.ts';
 import { recordset, writePlan } from './write-plan.ts';
 
 /** What became of a batch, for whoever follows: the plan, and the rows as they were read. */
@@ -21,6 +23,7 @@ export interface BatchDone {
 }
 
 const RETRIES = 3;
+const ROWS_IN_A_GO = 250;
 
 /** Works through the file from where the import stands; ends early, between two batches, when the process is to stop. */
 export async function workThrough(
@@ -35,15 +38,15 @@ export async function workThrough(
   const memory = { seen: new Remembered<number>(), made: new Remembered<string>() };
   let position = options.dry ? 0 : row.rows;
   const size = BATCH_ROWS[job.database.kind];
-  for await (const batch of readBatches(job.ports.files.open(row.storage_key), row, size)) {
+  const files = readBatches(job.ports.files.open(row.storage_key), row, size);
+  for await (const { bytes_read, fresh, read, rejected } of ahead(checked(files, position, reader, kind))) {
     if (job.ports.stopping.aborted) return 'stopped';
-    const { fresh, read, rejected } = readRows(batch.rows, position, reader, kind);
     if (fresh.length === 0) continue;
     if (!options.dry) {
       memory.seen.clear();
       memory.made.clear();
     }
-    const at = { position, bytes_read: batch.bytes_read, rows: fresh, read, rejected, fund, memory, dry: options.dry };
+    const at = { position, bytes_read, rows: fresh, read, rejected, fund, memory, dry: options.dry };
     const plan = await decideAndWrite(job, hold, kind, at);
     position += fresh.length;
     options.onBatch?.({ plan, shown: showing(fresh, reader) });
@@ -63,6 +66,21 @@ interface Rejected {
   field: string | null;
   reason: string;
   empty: boolean;
+}
+
+/** The batches of the file with their rows read; after a few hundred rows whatever else the process does has its turn. */
+async function* checked(files: AsyncIterable<FileBatch>, position: number, reader: RowReader, kind: Kind<unknown>) {
+  for await (const { rows, bytes_read } of files) {
+    const batch = { bytes_read, fresh: [] as FileRow[], read: [] as ReadRow<unknown>[], rejected: [] as Rejected[] };
+    for (let at = 0; at < rows.length; at += ROWS_IN_A_GO) {
+      const { fresh, read, rejected } = readRows(rows.slice(at, at + ROWS_IN_A_GO), position, reader, kind);
+      batch.fresh.push(...fresh);
+      batch.read.push(...read);
+      batch.rejected.push(...rejected);
+      await setImmediate();
+    }
+    yield batch;
+  }
 }
 
 /** Rows that were done before are read again only by a kind that counts them. */
@@ -116,10 +134,7 @@ async function oneBatch(hold: Hold, kind: Kind<unknown>, at: At): Promise<BatchP
   const { row } = hold;
   await keepHold(hold, at.dry ? undefined : at.position);
   await planAnew();
-  // Two that add companies to one firm at once wait for each other, as they do when a company is entered by hand.
-  if (!at.dry) {
-    await db.execute(sql`select pg_advisory_xact_lock(hashtextextended('company of ' || scope_organization(), 0))`);
-  }
+  if (!at.dry) await holdCompanies();
   const plan = new BatchPlan();
   for (const { row_number, field, reason, empty } of at.rejected) {
     if (empty) plan.skipped(row_number, reason);

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import type { Actor } from '../actor.ts';
-import type { Database } from '../db/open.ts';
 import { imports } from '../db/imports.ts';
+import type { Database } from '../db/open.ts';
 import { db, writeIn } from '../db/scope.ts';
 import type { Ports } from '../ports.ts';
 import type { ImportRow } from './import-row.ts';
@@ -28,7 +28,7 @@ export function workActor(actor: Actor, import_id: string): Actor {
   return { kind: 'workflow', workflow_id: `import:${import_id}`, organization_id, user_id, role };
 }
 
-/** One transaction of an import's work. Its rows are told by import_changes: the import's start and end are its events. */
+/** One transaction of an import's work. Its rows are told by the records and import_changes: the import's start and end are its events. */
 export function inBatch<T>(job: ImportJob, work: () => Promise<T>): Promise<T> {
   return writeIn(job.database.take, job.actor, async () => ({ result: await work(), last: [] }));
 }
@@ -85,6 +85,11 @@ export async function keepHold(hold: Hold, position?: number): Promise<void> {
 export async function planAnew(): Promise<void> {
   await db.execute(sql`discard plans`);
   await db.execute(sql`select set_config('enable_seqscan', 'off', true)`);
+}
+
+/** Two that add companies to one firm, or take some back, wait for each other, as they do when a company is entered by hand. */
+export async function holdCompanies(): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended('company of ' || scope_organization(), 0))`);
 }
 
 /** Lets go of an import whose work another process, or this one after its next start, goes on with. */

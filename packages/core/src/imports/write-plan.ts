@@ -19,7 +19,7 @@ export async function writePlan(plan: BatchPlan, by: WrittenBy): Promise<void> {
   }
   if (plan.moves.length > 0) await insertMoves(plan, by.member_id);
   if (plan.external_ids.length > 0) await insertExternalIds(plan, by.import_id);
-  if (plan.made.length + plan.changed.length > 0) await insertChanges(plan, by.import_id);
+  await insertChanges(plan, by.import_id);
 }
 
 const names = (columns: readonly string[]): SQL =>
@@ -40,14 +40,14 @@ export function recordset(rows: readonly object[], columns: Readonly<Record<stri
 }
 
 async function insertRecords(subject: RecordType, made: BatchPlan['made'], import_id: string): Promise<void> {
-  const { table, columns: types, names_import }: RecordTable = RECORDS[subject];
+  const { table, columns: types, names_import, names_row }: RecordTable = RECORDS[subject];
   const columns = Object.keys(types).filter((column) => made.some(({ values }) => values[column] != null));
-  const rows = made.map(({ id, values }) => ({ id, ...values }));
-  const stamp = names_import ? sql`, import_id` : sql``;
-  const stamped = names_import ? sql`, ${import_id}::uuid` : sql``;
+  const rows = made.map(({ id, row_number, values }) => ({ id, n: row_number, ...values }));
+  const stamp = names_row ? sql`, import_id, import_row` : names_import ? sql`, import_id` : sql``;
+  const stamped = names_row ? sql`, ${import_id}::uuid, i.n` : names_import ? sql`, ${import_id}::uuid` : sql``;
   await db.execute(sql`insert into ${sql.identifier(table)} (organization_id, id${stamp}, ${names(columns)})
     select scope_organization(), i.id${stamped}, ${from('i', columns)}
-    from ${recordset(rows, { id: 'uuid', ...only(types, columns) })}`);
+    from ${recordset(rows, { id: 'uuid', n: 'integer', ...only(types, columns) })}`);
 }
 
 function only(types: Readonly<Record<string, string>>, columns: readonly string[]): Record<string, string> {
@@ -84,7 +84,9 @@ async function insertExternalIds(plan: BatchPlan, import_id: string): Promise<vo
 }
 
 async function insertChanges(plan: BatchPlan, import_id: string): Promise<void> {
-  const made = plan.made.map(({ subject, id, row_number }) => ({ n: row_number, s: subject, id, a: 'created', v: 1 }));
+  const made = plan.made
+    .filter(({ subject }) => !RECORDS[subject].names_row)
+    .map(({ subject, id, row_number }) => ({ n: row_number, s: subject, id, a: 'created', v: 1 }));
   const changed = plan.changed.map(({ subject, id, row_number, before, version }) => ({
     n: row_number,
     s: subject,
@@ -93,6 +95,7 @@ async function insertChanges(plan: BatchPlan, import_id: string): Promise<void> 
     b: before,
     v: version + 1,
   }));
+  if (made.length + changed.length === 0) return;
   const types = { n: 'integer', s: 'text', id: 'uuid', a: 'text', b: 'jsonb', v: 'integer' };
   await db.execute(sql`insert into import_changes (organization_id, import_id, row_number, subject_type, subject_id, action, before, left_version)
     select scope_organization(), ${import_id}::uuid, i.n, i.s, i.id, i.a, i.b, i.v from ${recordset([...made, ...changed], types)}`);
