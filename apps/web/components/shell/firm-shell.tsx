@@ -7,6 +7,7 @@ import { SessionContext, useSessionQuery } from '#session/session.ts';
 import { ExactCopy } from '../figures/exact-copy.tsx';
 import { Button } from '../ui/button.tsx';
 import { cn } from '../ui/cn.ts';
+import { usePartsOnceStanding } from '../ui/on-demand.ts';
 import { Sheet, SheetContent } from '../ui/sheet.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useKeys } from './keys.ts';
@@ -17,6 +18,7 @@ import { sectionsFor } from './sections.ts';
 import { Shortcuts } from './shortcuts.tsx';
 
 export function FirmShell({ children }: { children: ReactNode }) {
+  usePartsOnceStanding();
   const { data: session, error, refetch } = useSessionQuery();
   if (session) return <Shell session={session}>{children}</Shell>;
   if (error && !isSignedOut(error)) {

@@ -12,6 +12,25 @@ import { cn } from '#components/ui/cn.ts';
 /** A deal that has not moved for this many days asks to be looked at. */
 const STALE_DAYS = 14;
 
+export const cardLook = 'rounded-md border bg-surface transition-colors hover:border-hairline-strong';
+
+export interface DealNameProps {
+  deal: Deal;
+  onOpen: (deal: Deal) => void;
+}
+
+export function DealName({ deal, onOpen }: DealNameProps) {
+  return (
+    <button
+      type="button"
+      onClick={() => onOpen(deal)}
+      className="max-w-full rounded-sm text-left break-words hover:underline hover:decoration-hairline-strong hover:underline-offset-2"
+    >
+      {deal.company.name}
+    </button>
+  );
+}
+
 export interface DealCardFaceProps {
   deal: Deal;
   /** The name as a control that opens the deal. */

@@ -4,7 +4,7 @@ import { useDraggable } from '@dnd-kit/core';
 import type { Deal } from '@redpill/contract';
 import { GripVertical } from 'lucide-react';
 import { cn } from '#components/ui/cn.ts';
-import { DealCardFace } from './deal-card.tsx';
+import { cardLook, DealCardFace, DealName } from './deal-card.tsx';
 import { MoveMenu } from './move-menu.tsx';
 import type { Move } from './use-move-deal.ts';
 
@@ -14,20 +14,6 @@ export interface DealCardProps {
   mayMove: boolean;
   onMove: (move: Move) => void;
   onOpen: (deal: Deal) => void;
-}
-
-export const cardLook = 'rounded-md border bg-surface transition-colors hover:border-hairline-strong';
-
-export function DealName({ deal, onOpen }: Pick<DealCardProps, 'deal' | 'onOpen'>) {
-  return (
-    <button
-      type="button"
-      onClick={() => onOpen(deal)}
-      className="max-w-full rounded-sm text-left break-words hover:underline hover:decoration-hairline-strong hover:underline-offset-2"
-    >
-      {deal.company.name}
-    </button>
-  );
 }
 
 export function DraggableDealCard({ deal, current, mayMove, onMove, onOpen }: DealCardProps) {

@@ -3,26 +3,30 @@
 import type { Deal } from '@redpill/contract';
 import { DEAL_PRIORITIES } from '@redpill/domain';
 import { useCallback, useState } from 'react';
+import { dealStage } from '#components/figures/labels.ts';
 import { useFunds } from '#components/pickers/use-funds.ts';
 import { Screen } from '#components/shell/screen.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { onDemand, usePart } from '#components/ui/on-demand.ts';
 import { Select } from '#components/ui/select.tsx';
 import { SearchField } from '#components/view/search-field.tsx';
 import { useView, type View } from '#components/view/use-view.ts';
 import { useWide } from '#components/view/use-wide.ts';
 import { useMay } from '#session/session.ts';
-import { Board } from './board.tsx';
 import { DealPanel } from './deal-panel.tsx';
 import { OpenDeal } from './open-deal.tsx';
 import { PassDialog } from './pass-dialog.tsx';
 import { StageList } from './stage-list.tsx';
 import { type Move, useMoveDeal } from './use-move-deal.ts';
-import { useDealFilter } from './use-pipeline.ts';
+import { BOARD_STAGES, useDealFilter } from './use-pipeline.ts';
+
+const boardPart = onDemand(() => import('./board.tsx'));
 
 export function PipelineScreen() {
   const view = useView();
   const may = useMay();
   const wide = useWide();
+  const board = usePart(boardPart, wide);
   const filter = useDealFilter(view);
   const [passing, setPassing] = useState<Deal | null>(null);
   const moveNow = useMoveDeal(filter);
@@ -39,9 +43,26 @@ export function PipelineScreen() {
     >
       <h1 className="sr-only">Pipeline</h1>
       <PipelineFilters view={view} />
-      {wide ? <Board {...shared} /> : <StageList {...shared} />}
+      {wide ? board ? <board.Board {...shared} /> : <BoardSkeleton /> : <StageList {...shared} />}
       <PassDialog deal={passing} onClose={() => setPassing(null)} />
     </Screen>
+  );
+}
+
+/** The columns, before what carries cards between them is there. */
+function BoardSkeleton() {
+  return (
+    <div
+      role="status"
+      aria-label="Loading the board"
+      className="flex grow gap-3 overflow-hidden px-4 pt-3 pb-4 lg:px-6"
+    >
+      {BOARD_STAGES.map((stage) => (
+        <div key={stage} className="min-h-64 w-56 shrink-0 rounded-lg bg-sunken px-3 py-2.5 text-sm font-semibold">
+          {dealStage(stage)}
+        </div>
+      ))}
+    </div>
   );
 }
 

@@ -9,8 +9,7 @@ import { Select } from '#components/ui/select.tsx';
 import { RowSkeletons } from '#components/ui/skeleton.tsx';
 import { EmptyState, ErrorState } from '#components/ui/states.tsx';
 import type { PipelineViewProps } from './board.tsx';
-import { DealCardFace } from './deal-card.tsx';
-import { cardLook, DealName } from './draggable-deal-card.tsx';
+import { cardLook, DealCardFace, DealName } from './deal-card.tsx';
 import { MoveMenu } from './move-menu.tsx';
 import { type DealFilter, useColumn } from './use-pipeline.ts';
 
