@@ -1,6 +1,6 @@
 // First-load JavaScript of every page against an empty page of the same build, and what each has loaded once it stands.
 import { type Browser, chromium } from '@playwright/test';
-import { emptyPage, firstLoad, MOST, pages, weightOf } from '../apps/web/e2e/first-load.mjs';
+import { emptyPage, firstLoad, MOST, pages, weightOf } from '../apps/web/e2e/first-load.ts';
 import { PASSWORD, startDemoServer } from '../apps/web/e2e/server.mjs';
 import { prepare } from '../scripts/prepare.mjs';
 
@@ -36,7 +36,8 @@ async function loadedBy(browser: Browser, baseURL: string, address: string): Pro
       const { items = [] } = ((await answer?.json()) ?? {}) as { items?: { id: string }[] };
       path = path.replace(`[${name}]`, items[0]?.id ?? ANY_RECORD);
     }
-    await page.goto(path, { timeout: WAIT_MS });
+    await page.goto(path, { timeout: WAIT_MS, waitUntil: 'networkidle' });
+    await page.locator('main').waitFor({ timeout: WAIT_MS });
     await page.waitForLoadState('networkidle', { timeout: WAIT_MS });
     return [...scripts].reduce((sum, script) => sum + weightOf(script), 0);
   } finally {

@@ -1,7 +1,7 @@
 // Parts of the program that a page does not need to be read: fetched once it stands, so they are there before they are
 // asked for, and fetched at once when they are not.
 'use client';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 
 const AFTER_MS = 300;
 
@@ -55,6 +55,19 @@ export function usePart<T>({ load, subscribe, read }: Part<T>, needed = true): T
   }, [load, needed, now]);
   if (failure) throw failure.error;
   return now;
+}
+
+export interface NeedingProps<T> {
+  part: Part<T>;
+  /** The shape of what comes. */
+  meanwhile?: ReactNode;
+  children: (part: T) => ReactNode;
+}
+
+/** Shows what a part draws, and its shape until the part is there. */
+export function Needing<T>({ part, meanwhile, children }: NeedingProps<T>): ReactNode {
+  const now = usePart(part);
+  return now === null ? meanwhile : children(now);
 }
 
 /** Called when the page stands: from now on parts are fetched while nobody waits for anything. */

@@ -7,26 +7,25 @@ import { dealStage } from '#components/figures/labels.ts';
 import { useFunds } from '#components/pickers/use-funds.ts';
 import { Screen } from '#components/shell/screen.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { onDemand, usePart } from '#components/ui/on-demand.ts';
+import { Needing, onDemand } from '#components/ui/on-demand.ts';
 import { Select } from '#components/ui/select.tsx';
 import { SearchField } from '#components/view/search-field.tsx';
 import { useView, type View } from '#components/view/use-view.ts';
 import { useWide } from '#components/view/use-wide.ts';
 import { useMay } from '#session/session.ts';
-import { DealPanel } from './deal-panel.tsx';
 import { OpenDeal } from './open-deal.tsx';
 import { PassDialog } from './pass-dialog.tsx';
 import { StageList } from './stage-list.tsx';
 import { type Move, useMoveDeal } from './use-move-deal.ts';
 import { BOARD_STAGES, useDealFilter } from './use-pipeline.ts';
 
+const panelPart = onDemand(() => import('./deal-panel.tsx'));
 const boardPart = onDemand(() => import('./board.tsx'));
 
 export function PipelineScreen() {
   const view = useView();
   const may = useMay();
   const wide = useWide();
-  const board = usePart(boardPart, wide);
   const filter = useDealFilter(view);
   const [passing, setPassing] = useState<Deal | null>(null);
   const moveNow = useMoveDeal(filter);
@@ -39,11 +38,23 @@ export function PipelineScreen() {
       flush
       steps={[{ label: 'Pipeline' }]}
       controls={may('deal:create') ? <OpenDeal /> : null}
-      panel={open ? <DealPanel deal_id={open} onMove={move} onClose={() => view.set({ deal: '' })} /> : null}
+      panel={
+        open ? (
+          <Needing part={panelPart}>
+            {({ DealPanel }) => <DealPanel deal_id={open} onMove={move} onClose={() => view.set({ deal: '' })} />}
+          </Needing>
+        ) : null
+      }
     >
       <h1 className="sr-only">Pipeline</h1>
       <PipelineFilters view={view} />
-      {wide ? board ? <board.Board {...shared} /> : <BoardSkeleton /> : <StageList {...shared} />}
+      {wide ? (
+        <Needing part={boardPart} meanwhile={<BoardSkeleton />}>
+          {({ Board }) => <Board {...shared} />}
+        </Needing>
+      ) : (
+        <StageList {...shared} />
+      )}
       <PassDialog deal={passing} onClose={() => setPassing(null)} />
     </Screen>
   );

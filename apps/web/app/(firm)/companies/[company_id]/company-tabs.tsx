@@ -1,13 +1,17 @@
 // What the firm has to do with a company: its history, rounds, deals, investments and people.
 'use client';
 import { Timeline } from '#components/record/timeline.tsx';
+import { Needing, onDemand } from '#components/ui/on-demand.ts';
+import { RowSkeletons } from '#components/ui/skeleton.tsx';
 import { Tab, TabList, TabPanel, Tabs } from '#components/ui/tabs.tsx';
 import { useView } from '#components/view/use-view.ts';
 import { useMay } from '#session/session.ts';
 import type { CompanyDetail } from './company-detail.ts';
-import { CompanyPeople } from './company-people.tsx';
-import { CompanyDeals, CompanyInvestments } from './company-positions.tsx';
-import { CompanyRounds } from './company-rounds.tsx';
+
+const peoplePart = onDemand(() => import('./company-people.tsx'));
+const positionsPart = onDemand(() => import('./company-positions.tsx'));
+const roundsPart = onDemand(() => import('./company-rounds.tsx'));
+const rows = (label: string) => <RowSkeletons rows={3} label={label} />;
 
 export function CompanyTabs({ company }: { company: CompanyDetail }) {
   const view = useView();
@@ -37,16 +41,24 @@ export function CompanyTabs({ company }: { company: CompanyDetail }) {
         <Timeline subject={{ type: 'company', id: company.id }} />
       </TabPanel>
       <TabPanel value="rounds">
-        <CompanyRounds company={company} />
+        <Needing part={roundsPart} meanwhile={rows('Loading rounds')}>
+          {({ CompanyRounds }) => <CompanyRounds company={company} />}
+        </Needing>
       </TabPanel>
       <TabPanel value="deals">
-        <CompanyDeals company={company} />
+        <Needing part={positionsPart} meanwhile={rows('Loading deals')}>
+          {({ CompanyDeals }) => <CompanyDeals company={company} />}
+        </Needing>
       </TabPanel>
       <TabPanel value="investments">
-        <CompanyInvestments company={company} />
+        <Needing part={positionsPart} meanwhile={rows('Loading investments')}>
+          {({ CompanyInvestments }) => <CompanyInvestments company={company} />}
+        </Needing>
       </TabPanel>
       <TabPanel value="people">
-        <CompanyPeople company={company} />
+        <Needing part={peoplePart} meanwhile={rows('Loading people')}>
+          {({ CompanyPeople }) => <CompanyPeople company={company} />}
+        </Needing>
       </TabPanel>
     </Tabs>
   );

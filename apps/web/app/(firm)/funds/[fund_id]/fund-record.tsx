@@ -1,6 +1,6 @@
 // A fund: its figures, how they came about over time, what it holds, and its ledger.
 'use client';
-import { type Fund, getFund } from '@redpill/contract/routes';
+import { type Fund, type FundPerformance, getFund } from '@redpill/contract/routes';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'next/navigation';
 import { api, failureText } from '#api/api.ts';
@@ -9,19 +9,22 @@ import { MissingRecord } from '#components/record/missing-record.tsx';
 import { Screen } from '#components/shell/screen.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
+import { Needing, onDemand } from '#components/ui/on-demand.ts';
+import { RowSkeletons, Skeleton } from '#components/ui/skeleton.tsx';
 import { ErrorState } from '#components/ui/states.tsx';
 import { useView } from '#components/view/use-view.ts';
 import { useMay, useSession } from '#session/session.ts';
 import { metricNamed } from '../metrics.ts';
 import { asOfOf, useFundPerformance } from '../use-fund-performance.ts';
 import { AsOfPicker } from './as-of-picker.tsx';
-import { EntryPanel } from './entry-panel.tsx';
-import { ExplainPanel } from './explain-panel.tsx';
+import type { EntryPanelProps } from './entry-panel.tsx';
 import { FundTabs } from './fund-tabs.tsx';
-import { JCurve } from './j-curve.tsx';
 import { PerformanceTiles, TilesSkeleton } from './performance-tiles.tsx';
-import { Statement } from './statement.tsx';
+
+const entryPart = onDemand(() => import('./entry-panel.tsx'));
+const explainPart = onDemand(() => import('./explain-panel.tsx'));
+const curvePart = onDemand(() => import('./j-curve.tsx'));
+const statementPart = onDemand(() => import('./statement.tsx'));
 
 export function FundRecord() {
   const { fund_id } = useParams<{ fund_id: string }>();
@@ -32,16 +35,20 @@ export function FundRecord() {
   const explained = metricNamed(view.get('explain'));
   const entry = view.get('entry');
   const panel = explained ? (
-    <ExplainPanel
-      key={explained.name}
-      fund_id={fund_id}
-      metric={explained}
-      at={at}
-      onEntry={may('ledger:read') ? (entry_id) => view.set({ entry: entry_id, explain: '' }) : null}
-      onClose={() => view.set({ explain: '' })}
-    />
+    <Needing part={explainPart}>
+      {({ ExplainPanel }) => (
+        <ExplainPanel
+          key={explained.name}
+          fund_id={fund_id}
+          metric={explained}
+          at={at}
+          onEntry={may('ledger:read') ? (entry_id) => view.set({ entry: entry_id, explain: '' }) : null}
+          onClose={() => view.set({ explain: '' })}
+        />
+      )}
+    </Needing>
   ) : entry && fund.data ? (
-    <EntryPanel key={entry} entry_id={entry} fund={fund.data} onClose={() => view.set({ entry: '' })} />
+    <EntryOf key={entry} entry_id={entry} fund={fund.data} onClose={() => view.set({ entry: '' })} />
   ) : null;
   return (
     <Screen
@@ -63,6 +70,28 @@ export function FundRecord() {
   );
 }
 
+function Curve({ performance }: { performance: FundPerformance }) {
+  return (
+    <Needing part={curvePart} meanwhile={<CurveSkeleton />}>
+      {({ JCurve }) => <JCurve performance={performance} />}
+    </Needing>
+  );
+}
+
+/** As high as the curve and its head. */
+function CurveSkeleton() {
+  return (
+    <div role="status" aria-label="Loading the curve" className="rounded-lg border bg-surface">
+      <div className="h-11 border-b" />
+      <Skeleton className="m-4 h-64" />
+    </div>
+  );
+}
+
+function EntryOf(props: EntryPanelProps) {
+  return <Needing part={entryPart}>{({ EntryPanel }) => <EntryPanel {...props} />}</Needing>;
+}
+
 function FundPageBody({ fund }: { fund: Fund }) {
   const view = useView();
   const session = useSession();
@@ -73,7 +102,13 @@ function FundPageBody({ fund }: { fund: Fund }) {
     <>
       <FundHead fund={fund} />
       {session.limited_partner_ids.map((limited_partner_id) => (
-        <Statement key={limited_partner_id} fund_id={fund.id} limited_partner_id={limited_partner_id} at={at} />
+        <Needing
+          key={limited_partner_id}
+          part={statementPart}
+          meanwhile={<RowSkeletons rows={6} label="Loading the account" />}
+        >
+          {({ Statement }) => <Statement fund_id={fund.id} limited_partner_id={limited_partner_id} at={at} />}
+        </Needing>
       ))}
       {performance.data ? (
         <div className={performance.isPlaceholderData ? 'flex flex-col gap-6 opacity-60' : 'flex flex-col gap-6'}>
@@ -83,7 +118,7 @@ function FundPageBody({ fund }: { fund: Fund }) {
             open={view.get('explain')}
             onExplain={(metric) => view.set({ explain: metric.name, entry: '' })}
           />
-          <JCurve performance={performance.data} />
+          <Curve performance={performance.data} />
         </div>
       ) : performance.isError ? (
         <ErrorState

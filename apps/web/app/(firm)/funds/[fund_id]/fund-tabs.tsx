@@ -1,15 +1,19 @@
 // What a fund consists of: its investments, its partners, its ledger and its marks.
 'use client';
 import type { Fund } from '@redpill/contract';
+import { Needing, onDemand } from '#components/ui/on-demand.ts';
+import { RowSkeletons } from '#components/ui/skeleton.tsx';
 import { Tab, TabList, TabPanel, Tabs } from '#components/ui/tabs.tsx';
 import { useView } from '#components/view/use-view.ts';
 import { useMay } from '#session/session.ts';
 import type { AsOf } from '../use-fund-performance.ts';
-import { HoldingsTable } from './holdings-table.tsx';
-import { LedgerTab } from './ledger-tab.tsx';
-import { MarksTab } from './marks-tab.tsx';
-import { PartnersTable } from './partners-table.tsx';
-import { ScheduleTable } from './schedule-table.tsx';
+
+const schedulePart = onDemand(() => import('./schedule-table.tsx'));
+const holdingsPart = onDemand(() => import('./holdings-table.tsx'));
+const partnersPart = onDemand(() => import('./partners-table.tsx'));
+const ledgerPart = onDemand(() => import('./ledger-tab.tsx'));
+const marksPart = onDemand(() => import('./marks-tab.tsx'));
+const rows = (label: string) => <RowSkeletons rows={6} label={label} />;
 
 export function FundTabs({ fund, at }: { fund: Fund; at: AsOf }) {
   const view = useView();
@@ -36,16 +40,30 @@ export function FundTabs({ fund, at }: { fund: Fund; at: AsOf }) {
         ))}
       </TabList>
       <TabPanel value="investments">
-        {may('ledger:read') ? <ScheduleTable fund={fund} at={at} /> : <HoldingsTable fund={fund} />}
+        {may('ledger:read') ? (
+          <Needing part={schedulePart} meanwhile={rows('Loading investments')}>
+            {({ ScheduleTable }) => <ScheduleTable fund={fund} at={at} />}
+          </Needing>
+        ) : (
+          <Needing part={holdingsPart} meanwhile={rows('Loading investments')}>
+            {({ HoldingsTable }) => <HoldingsTable fund={fund} />}
+          </Needing>
+        )}
       </TabPanel>
       <TabPanel value="partners">
-        <PartnersTable fund={fund} at={at} />
+        <Needing part={partnersPart} meanwhile={rows('Loading partners')}>
+          {({ PartnersTable }) => <PartnersTable fund={fund} at={at} />}
+        </Needing>
       </TabPanel>
       <TabPanel value="ledger">
-        <LedgerTab fund={fund} at={at} />
+        <Needing part={ledgerPart} meanwhile={rows('Loading the ledger')}>
+          {({ LedgerTab }) => <LedgerTab fund={fund} at={at} />}
+        </Needing>
       </TabPanel>
       <TabPanel value="marks">
-        <MarksTab fund={fund} />
+        <Needing part={marksPart} meanwhile={rows('Loading marks')}>
+          {({ MarksTab }) => <MarksTab fund={fund} />}
+        </Needing>
       </TabPanel>
     </Tabs>
   );
