@@ -84,7 +84,12 @@ async function measure(acts: Record<string, () => Promise<unknown>>, rounds: num
 const performanceOf = (fund_id: string, series: boolean) => read.run(call, { fund_id, series });
 const [fund, large] = [await fundOf(ENTRIES), await fundOf(10 * ENTRIES)];
 const counted = (await rowsOf(fund)).length;
-const shown = (await performanceOf(fund, true)) as { paid_in: string; tvpi: number; net_irr: number; series: unknown[] };
+const shown = (await performanceOf(fund, true)) as {
+  paid_in: string;
+  tvpi: number;
+  net_irr: number;
+  series: unknown[];
+};
 console.log(`performance: a fund of ${counted.toLocaleString('en')} ledger entries, PostgreSQL, row policies on`);
 console.log(
   `  paid in ${shown.paid_in}, TVPI ${shown.tvpi?.toFixed(2)}, net IRR ${shown.net_irr?.toFixed(4)}, ${shown.series.length} quarters; medians of ${ROUNDS} rounds`,
