@@ -5,7 +5,7 @@ import type { DataTableProps } from './columns.ts';
 import { onDemand, usePart } from './on-demand.ts';
 import { RowSkeletons } from './skeleton.tsx';
 
-export type { Column, Sorting, SortValue } from './columns.ts';
+export type { Column, Sorting } from './columns.ts';
 
 const tablePart = onDemand(() => import('./sorted-table.tsx'));
 
