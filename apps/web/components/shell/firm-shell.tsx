@@ -11,6 +11,7 @@ import { usePartsOnceStanding } from '../ui/on-demand.ts';
 import { Sheet, SheetContent } from '../ui/sheet.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { useKeys } from './keys.ts';
+import { Live } from './live.tsx';
 import { Mark } from './mark.tsx';
 import { Rail } from './rail.tsx';
 import { RailSheetContext } from './rail-sheet.ts';
@@ -74,6 +75,7 @@ function Shell({ session, children }: { session: Parameters<typeof Rail>[0]['ses
         </Sheet>
         <Shortcuts open={help} onOpenChange={setHelp} sections={sections} />
         <ExactCopy />
+        <Live />
       </RailSheetContext>
     </SessionContext>
   );

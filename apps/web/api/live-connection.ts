@@ -1,0 +1,121 @@
+// One connection that hears what changed, made again whenever it is lost; what was missed meanwhile is asked for.
+import type { LiveMessage } from '@redpill/contract/routes';
+import { LIVE_CLOSED, LIVE_PATH } from '@redpill/contract/routes';
+
+/** What this needs of a browser's WebSocket. */
+export interface Socket {
+  close(): void;
+  onmessage: ((event: { data: unknown }) => void) | null;
+  onclose: ((event: { code: number }) => void) | null;
+}
+
+export interface LiveOptions {
+  open(path: string): Socket;
+  /** Kinds of records that changed. */
+  onChanged(subject_types: ReadonlySet<string>): void;
+  /** More changed than is told one by one. */
+  onResync(): void;
+  onState(connected: boolean): void;
+  /** Whether the sign-in still holds is asked before coming back; null while the server cannot be reached. */
+  stillSignedIn(): Promise<boolean | null>;
+}
+
+export interface Live {
+  /** Tries again now: the network is back, or the page is looked at. */
+  wake(): void;
+  close(): void;
+}
+
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 20_000;
+/** Without a word for so many beats the connection is gone, though the browser has not noticed. */
+const SILENT_BEATS = 4;
+/** Several changes at once are one reading. */
+const GATHER_MS = 150;
+
+export function openLive(options: LiveOptions): Live {
+  let socket: Socket | null = null;
+  let resume: number | null = null;
+  let heard = false;
+  let failures = 0;
+  let ended = false;
+  let beat_ms = 5000;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  let gathering: ReturnType<typeof setTimeout> | undefined;
+  const changed = new Set<string>();
+
+  function connect(): void {
+    if (ended || socket) return;
+    clearTimeout(retry);
+    const mine = options.open(resume === null ? LIVE_PATH : `${LIVE_PATH}?after=${resume}`);
+    socket = mine;
+    heard = false;
+    mine.onmessage = ({ data }) => hear(JSON.parse(String(data)) as LiveMessage);
+    mine.onclose = ({ code }) => lost(mine, code);
+    listenForSilence();
+  }
+
+  function listenForSilence(): void {
+    clearTimeout(silence);
+    silence = setTimeout(() => {
+      const gone = socket;
+      if (!gone) return;
+      gone.close();
+      lost(gone, 1006);
+    }, beat_ms * SILENT_BEATS);
+  }
+
+  function hear(message: LiveMessage): void {
+    if (!heard) {
+      heard = true;
+      failures = 0;
+      options.onState(true);
+    }
+    if (message.kind === 'ready') beat_ms = message.beat_ms;
+    if (message.kind === 'event') {
+      changed.add(message.subject_type);
+      gathering ??= setTimeout(tell, GATHER_MS);
+    } else {
+      resume = message.resume;
+      if (message.kind === 'resync') options.onResync();
+    }
+    listenForSilence();
+  }
+
+  function tell(): void {
+    gathering = undefined;
+    options.onChanged(new Set(changed));
+    changed.clear();
+  }
+
+  function lost(which: Socket, code: number): void {
+    if (ended || which !== socket) return;
+    socket = null;
+    clearTimeout(silence);
+    options.onState(false);
+    failures += 1;
+    const pause = Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS);
+    // A refused handshake tells a page nothing: whether it was the sign-in is asked.
+    const refused = code === LIVE_CLOSED.signed_out || !heard;
+    retry = setTimeout(() => void (refused ? askThenConnect() : connect()), pause * (0.5 + Math.random() / 2));
+  }
+
+  async function askThenConnect(): Promise<void> {
+    if ((await options.stillSignedIn()) !== false) connect();
+  }
+
+  connect();
+  return {
+    wake() {
+      if (!socket && !ended) void askThenConnect();
+    },
+    close() {
+      ended = true;
+      clearTimeout(retry);
+      clearTimeout(silence);
+      clearTimeout(gathering);
+      socket?.close();
+    },
+  };
+}
