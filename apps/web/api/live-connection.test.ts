@@ -16,13 +16,21 @@ function start(signedIn: () => boolean | null = () => true) {
       const one = {
         path,
         closed: false,
-        socket: { close: () => void (one.closed = true), onmessage: null, onclose: null } as Socket,
+        socket: {
+          close() {
+            one.closed = true;
+          },
+          onmessage: null,
+          onclose: null,
+        } as Socket,
       };
       opened.push(one);
       return one.socket;
     },
     onChanged: (types) => changed.push([...types]),
-    onResync: () => void (resyncs += 1),
+    onResync() {
+      resyncs += 1;
+    },
     onState: (connected) => states.push(connected),
     stillSignedIn: async () => signedIn(),
   });

@@ -1,6 +1,5 @@
 // One connection that hears what changed, made again whenever it is lost; what was missed meanwhile is asked for.
-import type { LiveMessage } from '@redpill/contract/routes';
-import { LIVE_CLOSED, LIVE_PATH } from '@redpill/contract/routes';
+import { LIVE_CLOSED, LIVE_PATH, type LiveMessage } from '@redpill/contract/routes';
 
 /** What this needs of a browser's WebSocket. */
 export interface Socket {
@@ -41,9 +40,12 @@ export function openLive(options: LiveOptions): Live {
   let ended = false;
   let beat_ms = 5000;
   let retry: ReturnType<typeof setTimeout> | undefined;
-  let silence: ReturnType<typeof setTimeout> | undefined;
-  let gathering: ReturnType<typeof setTimeout> | undefined;
-  const changed = new Set<string>();
+  const silence = alarm(() => {
+    const gone = socket;
+    gone?.close();
+    if (gone) lost(gone, 1006);
+  });
+  const gathered = gather(options.onChanged);
 
   function connect(): void {
     if (ended || socket) return;
@@ -53,17 +55,7 @@ export function openLive(options: LiveOptions): Live {
     heard = false;
     mine.onmessage = ({ data }) => hear(JSON.parse(String(data)) as LiveMessage);
     mine.onclose = ({ code }) => lost(mine, code);
-    listenForSilence();
-  }
-
-  function listenForSilence(): void {
-    clearTimeout(silence);
-    silence = setTimeout(() => {
-      const gone = socket;
-      if (!gone) return;
-      gone.close();
-      lost(gone, 1006);
-    }, beat_ms * SILENT_BEATS);
+    silence.setTo(beat_ms * SILENT_BEATS);
   }
 
   function hear(message: LiveMessage): void {
@@ -73,26 +65,18 @@ export function openLive(options: LiveOptions): Live {
       options.onState(true);
     }
     if (message.kind === 'ready') beat_ms = message.beat_ms;
-    if (message.kind === 'event') {
-      changed.add(message.subject_type);
-      gathering ??= setTimeout(tell, GATHER_MS);
-    } else {
+    if (message.kind === 'event') gathered.add(message.subject_type);
+    else {
       resume = message.resume;
       if (message.kind === 'resync') options.onResync();
     }
-    listenForSilence();
-  }
-
-  function tell(): void {
-    gathering = undefined;
-    options.onChanged(new Set(changed));
-    changed.clear();
+    silence.setTo(beat_ms * SILENT_BEATS);
   }
 
   function lost(which: Socket, code: number): void {
     if (ended || which !== socket) return;
     socket = null;
-    clearTimeout(silence);
+    silence.stop();
     options.onState(false);
     failures += 1;
     const pause = Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS);
@@ -113,9 +97,43 @@ export function openLive(options: LiveOptions): Live {
     close() {
       ended = true;
       clearTimeout(retry);
-      clearTimeout(silence);
-      clearTimeout(gathering);
+      silence.stop();
+      gathered.stop();
       socket?.close();
+    },
+  };
+}
+
+/** Tells what came within a moment at once. */
+function gather(tell: (subject_types: ReadonlySet<string>) => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let changed = new Set<string>();
+  return {
+    add(subject_type: string): void {
+      changed.add(subject_type);
+      timer ??= setTimeout(() => {
+        const told = changed;
+        changed = new Set();
+        timer = undefined;
+        tell(told);
+      }, GATHER_MS);
+    },
+    stop(): void {
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** Rings when it has not been set anew for a time. */
+function alarm(ring: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    setTo(ms: number): void {
+      clearTimeout(timer);
+      timer = setTimeout(ring, ms);
+    },
+    stop(): void {
+      clearTimeout(timer);
     },
   };
 }

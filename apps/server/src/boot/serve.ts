@@ -48,7 +48,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
     },
   );
   try {
-    const demo = await demoFirm(firm, options);
+    const demo = await firm.database.exclusively(() => demoFirm(firm, options));
     const ports = processPorts({ files: localFiles(firm.dir.files), vault: firm.keys }, (name, error) =>
       app.log.error({ err: error }, name),
     );
@@ -62,13 +62,15 @@ export async function serve(options: ServeOptions): Promise<Running> {
       cors_origins: env.CORS_ORIGINS,
       logger: { level: logLevelOf(env), redact: LOG_REDACTION },
     });
-    const engine = await startEngine({
-      database: firm.database,
-      version: options.version,
-      log: app.log,
-      jobs: [],
-      schedules: [refreshPortfolio(firm.database), resumeImports(firm.database, ports)],
-    });
+    const engine = await firm.database.exclusively(() =>
+      startEngine({
+        database: firm.database,
+        version: options.version,
+        log: app.log,
+        jobs: [],
+        schedules: [refreshPortfolio(firm.database), resumeImports(firm.database, ports)],
+      }),
+    );
     app.addHook('onClose', () => engine.stop());
     // An embedded database has this one process: whatever was under way before is taken up at once.
     await imports.resumeImports(firm.database, ports, firm.database.kind === 'embedded' ? 0 : undefined);

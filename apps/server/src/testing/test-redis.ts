@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { openSharedStore, type SharedStore } from '../adapters/redis.ts';
 
-const TEST_REDIS_URL = process.env.TEST_REDIS_URL ?? 'redis://127.0.0.1:6379';
+export const TEST_REDIS_URL = process.env.TEST_REDIS_URL ?? 'redis://127.0.0.1:6379';
 
 /** Why no test can use Redis here, or null. In CI it has to be there. */
 export async function whyNoRedis(): Promise<string | null> {

@@ -1,6 +1,10 @@
 // The durable engine: work that takes longer than a request, checkpointed in the same database and resumed after a crash.
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import { DBOS } from '@dbos-inc/dbos-sdk';
+import { DBOSExecutor } from '@dbos-inc/dbos-sdk/internal/dbos-executor';
 import type { Database } from '@redpill/core';
+import { joinServers, type Membership } from './servers.ts';
 
 export interface EngineLog {
   info(text: string): void;
@@ -41,8 +45,6 @@ export async function startEngine(options: {
   log: EngineLog;
   jobs: Job[];
   schedules: Schedule[];
-  /** Names this process among others on the same database. */
-  executor?: string;
 }): Promise<Engine> {
   const { database, log } = options;
   const quiet = {
@@ -51,13 +53,14 @@ export async function startEngine(options: {
     warn: (text: unknown) => log.warn(String(text)),
     error: (text: unknown) => log.error(String(text)),
   };
+  const executor = executorOf(database);
   DBOS.setConfig({
     name: 'redpill',
     systemDatabasePool: database.pool,
     useListenNotify: database.kind === 'postgres',
     logger: quiet,
     applicationVersion: options.version,
-    executorID: options.executor ?? 'redpill',
+    executorID: executor,
     tracingEnabled: false,
     ...(database.kind === 'embedded'
       ? { schedulerPollingIntervalMs: EMBEDDED_POLL_MS, maxConcurrentQueueDispatches: 1 }
@@ -81,7 +84,9 @@ export async function startEngine(options: {
       { name: schedule.name },
     ),
   }));
+  const membership = await joined(options, executor);
   await DBOS.launch();
+  membership?.begin();
   await DBOS.applySchedules(schedules);
   return {
     async start(name, id, argument) {
@@ -92,6 +97,35 @@ export async function startEngine(options: {
     async trigger(name) {
       await (await DBOS.triggerSchedule(name)).getResult();
     },
-    stop: () => DBOS.shutdown(),
+    async stop() {
+      await DBOS.shutdown();
+      // What was left unfinished is anybody's from now on.
+      await membership?.stop();
+    },
   };
+}
+
+/** An embedded database has one server for good; on a shared one each start is a worker of its own. */
+function executorOf(database: Database): string {
+  return database.kind === 'embedded' ? 'redpill' : `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
+}
+
+async function joined(
+  { database, log }: { database: Database; log: EngineLog },
+  id: string,
+): Promise<Membership | null> {
+  if (database.kind === 'embedded') return null;
+  return joinServers({
+    database,
+    id,
+    async workers() {
+      const unfinished = await DBOS.listWorkflows({ status: 'PENDING', loadInput: false, loadOutput: false });
+      return [...new Set(unfinished.map((workflow) => workflow.executorId ?? ''))];
+    },
+    async takeOver(dead) {
+      log.warn(`taking over the work of servers that no longer answer: ${dead.join(', ')}`);
+      await DBOSExecutor.globalInstance?.recoverPendingWorkflows(dead);
+    },
+    onFailure: (error) => log.error(`looking for other servers: ${error instanceof Error ? error.message : error}`),
+  });
 }

@@ -1,4 +1,5 @@
 // Opens the firm's database, embedded or PostgreSQL, as one pool whose connections may touch nothing outside a verb.
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { Embedded } from './embedded.ts';
 import { migrate } from './migrate.ts';
@@ -25,6 +26,8 @@ export interface Database {
   take: Take;
   checks_output: boolean;
   written: Written;
+  /** Does something while no other server on this database does the same. */
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
   dump(): Promise<Uint8Array>;
   close(): Promise<void>;
 }
@@ -64,6 +67,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     take,
     checks_output: options.checks_output ?? false,
     written: writtenOn(pool),
+    exclusively: (work) => exclusively(options.where, work),
     async dump() {
       if (!embedded) throw new Error('only an embedded database can be dumped');
       return embedded.dump();
@@ -73,6 +77,30 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
       await embedded?.close();
     },
   };
+}
+
+/** Any number but the migrations' own: who holds it makes the demo firm or the engine's tables, the others wait. */
+const EXCLUSIVE_LOCK = 7203390145;
+const LOCK_ASKED_EVERY_MS = 100;
+
+async function gotLock(holder: pg.Client): Promise<boolean> {
+  const { rows } = await holder.query<{ got: boolean }>('SELECT pg_try_advisory_lock($1) AS got', [EXCLUSIVE_LOCK]);
+  return rows[0]?.got ?? false;
+}
+
+/** An embedded database has one process: nobody else can be at it. */
+async function exclusively<T>(where: Where, work: () => Promise<T>): Promise<T> {
+  if (where.kind === 'embedded') return work();
+  const holder = new pg.Client({ connectionString: where.url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  await holder.connect();
+  try {
+    // Asked again and again: a statement that waits would itself be waited for by an index that is built beside the work.
+    while (!(await gotLock(holder))) await pause(LOCK_ASKED_EVERY_MS);
+    return await work();
+  } finally {
+    // The lock goes with its connection.
+    await holder.end();
+  }
 }
 
 async function migrateFirst(where: Where, embedded: Embedded | null): Promise<void> {

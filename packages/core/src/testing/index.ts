@@ -5,7 +5,14 @@ export type { FirmRecord } from './fixtures.ts';
 export type { ImportChild } from './import-child.ts';
 export { rehearse } from './rehearse.ts';
 export { idFields, sampleInput, withIds } from './sample-input.ts';
-export { openTestDatabase, openTestDirectory, TEST_DATABASE, type TestDatabase } from './test-database.ts';
+export {
+  type EmptyTestDatabase,
+  openEmptyTestDatabase,
+  openTestDatabase,
+  openTestDirectory,
+  TEST_DATABASE,
+  type TestDatabase,
+} from './test-database.ts';
 export { foundTestFirm, type TestFirm } from './test-firm.ts';
 export { foundTestFund, type TestFund } from './test-fund.ts';
 export { type TestFile, type TestImports, testImports } from './test-import.ts';

@@ -60,6 +60,32 @@ export async function openTestDirectory(data_dir: string): Promise<TestDatabase>
   return { ...database, owner, where };
 }
 
+export interface EmptyTestDatabase {
+  url: string;
+  owner: TestDatabase['owner'];
+  drop(): Promise<void>;
+}
+
+/** A database on PostgreSQL that nothing has touched yet: for a server that brings it to shape by itself. */
+export async function openEmptyTestDatabase(): Promise<EmptyTestDatabase> {
+  const admin = new pg.Client({ connectionString: SERVER });
+  await admin.connect();
+  const name = `redpill_test_${randomUUID().replaceAll('-', '').slice(0, 20)}`;
+  await admin.query(`CREATE DATABASE ${name}`);
+  const url = Object.assign(new URL(SERVER), { pathname: `/${name}` }).toString();
+  const owning = new pg.Client({ connectionString: url });
+  await owning.connect();
+  return {
+    url,
+    owner: async (text, values = []) => (await owning.query(text, values)).rows as Record<string, unknown>[],
+    async drop() {
+      await owning.end();
+      await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      await admin.end();
+    },
+  };
+}
+
 async function onPostgres(): Promise<TestDatabase> {
   const admin = new pg.Client({ connectionString: SERVER });
   await admin.connect();
