@@ -6,6 +6,7 @@ export * from './client.ts';
 export * from './companies.ts';
 export * from './deals.ts';
 export * from './events.ts';
+export * from './exports.ts';
 export * as fields from './fields.ts';
 export * from './funds.ts';
 export * from './import-fields.ts';

@@ -7,6 +7,7 @@ export { type Database, type OpenOptions, openDatabase, type Where } from './db/
 export * as deals from './deals/index.ts';
 export * as demo from './demo/index.ts';
 export * as events from './events/index.ts';
+export * as exports from './exports/index.ts';
 export * as funds from './funds/index.ts';
 export * as imports from './imports/index.ts';
 export * as investments from './investments/index.ts';

@@ -2,9 +2,9 @@
 import { operations } from '@redpill/contract';
 import type { Command } from 'commander';
 import { CliFailure } from './cli-failure.ts';
+import type { CliContext } from './context.ts';
 import { table } from './print.ts';
 import { reach } from './reach.ts';
-import type { CliContext } from './context.ts';
 
 export function addCallCommand(program: Command, context: CliContext): void {
   program
@@ -33,7 +33,7 @@ export function addCallCommand(program: Command, context: CliContext): void {
     });
 }
 
-function fieldOf(text: string): [string, unknown] {
+export function fieldOf(text: string): [string, unknown] {
   const at = text.indexOf('=');
   if (at < 1) throw new CliFailure(`${text}: write it as field=value.`);
   const value = text.slice(at + 1);

@@ -20,10 +20,10 @@ import { imports } from '@redpill/core';
 import { Argument, type Command, Option } from 'commander';
 import { dataDirAt } from '../boot/data-dir.ts';
 import { CliFailure } from './cli-failure.ts';
+import type { CliContext } from './context.ts';
 import { csvLine } from './csv-line.ts';
 import { table } from './print.ts';
 import { explain, type Reach, reach } from './reach.ts';
-import type { CliContext } from './context.ts';
 
 interface ImportCommand {
   fund?: string;

@@ -6,8 +6,8 @@ import { ROLES, type Role } from '@redpill/domain';
 import { type Command, Option } from 'commander';
 import { openFirm } from '../boot/open-firm.ts';
 import { CliFailure } from './cli-failure.ts';
-import { table } from './print.ts';
 import type { CliContext } from './context.ts';
+import { table } from './print.ts';
 import { reach } from './reach.ts';
 
 interface AddOptions {

@@ -11,6 +11,7 @@ import { answerProblem } from './answer-problem.ts';
 import { registerAuth } from './auth-routes.ts';
 import { authenticator } from './authenticate.ts';
 import { registerDocs } from './docs.ts';
+import { exportPaths, registerExports } from './export-routes.ts';
 import { askDatabase, type Components, registerHealth } from './health.ts';
 import { importPaths, registerImports } from './import-routes.ts';
 import { registerJsonBody } from './json-body.ts';
@@ -84,13 +85,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     done();
   });
   registerHealth(app, { database: askDatabase(options.database), ...options.components });
-  registerDocs(app, openApi(options.version, importPaths));
+  registerDocs(app, openApi(options.version, { ...importPaths, ...exportPaths }));
   registerAuth(app, options.identity, { secure_cookies: options.secure_cookies, limits: options.limits });
   const actorOf = authenticator(options.identity, options.limits);
   const edge = { database: options.database, ports: options.ports, actorOf };
   registerOperations(app, edge);
   registerImports(app, edge);
   registerLive(app, { database: options.database, identity: options.identity, actorOf, ...options.live });
+  registerExports(app, edge);
   return app;
 }
 

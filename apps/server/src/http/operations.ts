@@ -58,7 +58,7 @@ function inputOf(op: Operation, request: FastifyRequest, fromQuery: boolean): Re
 }
 
 /** Text of a URL, typed by what the field asks for; whether it may be that value is the verb's to say. */
-function typed(schema: z.ZodObject, text: Record<string, unknown>): Record<string, unknown> {
+export function typed(schema: z.ZodObject, text: Record<string, unknown>): Record<string, unknown> {
   const fields: [string, unknown][] = [];
   for (const [name, value] of Object.entries(text)) {
     if (value === '') continue;
