@@ -1,5 +1,6 @@
 // What crosses the wire: every operation, the shapes it takes and gives, the error shape and the typed client.
 
+export * from './analytics.ts';
 export * from './api-keys.ts';
 export * from './auth.ts';
 export * from './client.ts';

@@ -1,5 +1,6 @@
 // The registry: every operation there is. Edges, tests and documentation are derived from it.
 
+import * as analytics from './analytics.ts';
 import * as apiKeys from './api-keys.ts';
 import * as companies from './companies.ts';
 import * as deals from './deals.ts';
@@ -33,6 +34,7 @@ const slices: Record<string, object> = {
   performance,
   valuations,
   imports,
+  analytics,
 };
 
 function isOperation(value: unknown): value is Operation {

@@ -1,4 +1,5 @@
 // Every verb by the name of its operation: what the edges loop over.
+import * as analytics from './analytics/index.ts';
 import * as apiKeys from './api-keys/index.ts';
 import * as companies from './companies/index.ts';
 import * as deals from './deals/index.ts';
@@ -32,6 +33,7 @@ const slices: object[] = [
   performance,
   valuations,
   imports,
+  analytics,
 ];
 
 /** A slice's index also shows what other slices use of it. */

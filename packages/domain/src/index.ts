@@ -46,6 +46,12 @@ export { METRIC_DEFINITIONS, type MetricDefinition } from './ledger/metric-defin
 export type { NavBasis } from './ledger/net-asset-value.ts';
 export { type PartnerLine, type PartnerPerformance, partnerPerformance } from './ledger/partner-performance.ts';
 export * from './ledger/policies.ts';
+export {
+  type PortfolioLine,
+  type PortfolioRates,
+  type PortfolioTotal,
+  portfolioTotals,
+} from './ledger/portfolio-total.ts';
 export * from './ledger/reasons.ts';
 export { unfundedImpact } from './ledger/unfunded-impact.ts';
 export * from './minor-units.ts';

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { openTestDatabase, TEST_DATABASE, type TestDatabase } from '@redpill/core/testing';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Env } from '../env.ts';
+import { unzip } from '../testing/unzip.ts';
 import { csvLine, neutral } from './csv-line.ts';
 import { runCli } from './run-cli.ts';
 
@@ -98,6 +99,13 @@ it('founds a firm, works its pipeline by the same verbs as the API, and exports 
     rows: 1,
   });
   expect(readFileSync(file, 'utf8')).toContain("'=SUM(A1)");
+  const archive = join(folder, 'everything.zip');
+  const { rows } = last((await redpill('export', 'everything', archive, '--history', '--json')).lines);
+  const files = unzip(readFileSync(archive));
+  expect(files['deal_moves.csv']?.toString()).toContain('screening');
+  expect(JSON.parse(files['manifest.json']?.toString() ?? '')).toMatchObject({ rows, role: 'admin' });
+  const wrong = await redpill('export', 'companies', join(folder, 'companies.pdf'));
+  expect([wrong.code, wrong.errors.join()]).toEqual([1, expect.stringContaining('.csv, .xlsx, .jsonl')]);
 });
 
 it('imports a file: tries it, runs it, says what became of every row, and writes the rows it left out', async () => {

@@ -11,6 +11,7 @@ import { addDatabaseCommands } from './database.ts';
 import { addExportCommand } from './export.ts';
 import { addImportCommand } from './import.ts';
 import { addKeysCommand } from './keys.ts';
+import { addMoveCommand } from './move.ts';
 import { addServeCommand } from './serve.ts';
 import { addUserCommand } from './user.ts';
 
@@ -34,6 +35,7 @@ export async function runCli(given: {
   addExportCommand(program, context);
   addKeysCommand(program, context);
   addAuditCommand(program, context);
+  addMoveCommand(program, context);
   try {
     await program.parseAsync(given.args, { from: 'user' });
     return 0;

@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { deals } from '@redpill/core';
 import { foundTestFirm, openTestDatabase, type TestDatabase, type TestFirm } from '@redpill/core/testing';
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Engine, startEngine } from './engine.ts';
 import { refreshPortfolio } from './refresh-portfolio.ts';

@@ -113,7 +113,8 @@ async function migrateFirst(where: Where, embedded: Embedded | null): Promise<vo
   }
 }
 
-function connectionOf(where: Where, embedded: Embedded | null): pg.ClientConfig {
+/** How node-postgres reaches a database, as its owner. */
+export function connectionOf(where: Where, embedded: Embedded | null): pg.ClientConfig {
   if (where.kind === 'postgres') return { connectionString: where.url };
   if (!embedded) throw new Error('the embedded database is not open');
   // node-postgres takes any stream with a socket's manners.

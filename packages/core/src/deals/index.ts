@@ -1,6 +1,8 @@
 // The deal pipeline's verbs.
+
 export { archiveDeal } from './archive-deal.ts';
 export { createDeal } from './create-deal.ts';
+export { selectDeals } from './deal-view.ts';
 export { getDeal } from './get-deal.ts';
 export { listDealMoves } from './list-deal-moves.ts';
 export { listDeals } from './list-deals.ts';

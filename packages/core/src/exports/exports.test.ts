@@ -105,7 +105,8 @@ describe('an export', () => {
   });
 
   it('leaves none when its file could not be written', async () => {
-    const count = async () => (await listEvents.run(firm.as('admin'), { operation: 'export_records', total: true })).total;
+    const count = async () =>
+      (await listEvents.run(firm.as('admin'), { operation: 'export_records', total: true })).total;
     const before = await count();
     await expect(
       exportRecords(firm.as('admin'), { kind: 'companies' }, () => Promise.reject(new Error('the disk is full'))),
@@ -135,34 +136,37 @@ describe('what a role may take out', () => {
     theirs = await foundFirmRecord(database, 'YANKMARK', '55510042.11');
   });
 
-  it.each(ROLES)('%s: every kind it may read and no other, nothing of another firm, partner or restricted deal', async (role) => {
-    const { summary, tables } = await exported(ours.as(role), { kind: 'everything', history: true });
-    const told = JSON.stringify(tables);
-    for (const kind of Object.keys(EXPORT_KINDS) as ExportKind[]) {
-      const left_out = summary.left_out.find(({ name }) => name === kind);
-      expect([kind, kind in tables, left_out === undefined]).toEqual([kind, !left_out, !left_out]);
-      if (left_out) {
-        expect(left_out.reason).toContain(EXPORT_KINDS[kind].join(' or '));
-        await expect(exported(ours.as(role), { kind })).rejects.toMatchObject({ code: 'forbidden' });
+  it.each(ROLES)(
+    '%s: every kind it may read and no other, nothing of another firm, partner or restricted deal',
+    async (role) => {
+      const { summary, tables } = await exported(ours.as(role), { kind: 'everything', history: true });
+      const told = JSON.stringify(tables);
+      for (const kind of Object.keys(EXPORT_KINDS) as ExportKind[]) {
+        const left_out = summary.left_out.find(({ name }) => name === kind);
+        expect([kind, kind in tables, left_out === undefined]).toEqual([kind, !left_out, !left_out]);
+        if (left_out) {
+          expect(left_out.reason).toContain(EXPORT_KINDS[kind].join(' or '));
+          await expect(exported(ours.as(role), { kind })).rejects.toMatchObject({ code: 'forbidden' });
+        }
       }
-    }
-    expect(told).not.toContain(theirs.mark);
-    expect(told).not.toContain(theirs.organization_id);
-    if (role !== 'general_partner') expect(told).not.toContain(ours.secret);
-    if (role === 'limited_partner') {
-      expect(told).not.toContain(ours.apart);
-      expect(told).not.toContain(ours.id('limited_partners', 'apart'));
-      expect(Object.keys(tables)).toEqual(['firm', 'funds', 'ledger', 'fx_rates', 'limited_partners']);
-      expect(tables.limited_partners).toMatchObject([{ record_id: ours.id('limited_partners') }]);
-      expect(tables.ledger?.length).toBeGreaterThan(0);
-      for (const entry of tables.ledger ?? []) {
-        expect(entry).toMatchObject({ limited_partner_id: ours.id('limited_partners'), note: null });
+      expect(told).not.toContain(theirs.mark);
+      expect(told).not.toContain(theirs.organization_id);
+      if (role !== 'general_partner') expect(told).not.toContain(ours.secret);
+      if (role === 'limited_partner') {
+        expect(told).not.toContain(ours.apart);
+        expect(told).not.toContain(ours.id('limited_partners', 'apart'));
+        expect(Object.keys(tables)).toEqual(['firm', 'funds', 'ledger', 'fx_rates', 'limited_partners']);
+        expect(tables.limited_partners).toMatchObject([{ redpill_id: ours.id('limited_partners') }]);
+        expect(tables.ledger?.length).toBeGreaterThan(0);
+        for (const entry of tables.ledger ?? []) {
+          expect(entry).toMatchObject({ limited_partner_id: ours.id('limited_partners'), note: null });
+        }
       }
-    }
-    if (role === 'admin') {
-      for (const kind of Object.keys(EXPORT_KINDS)) expect([kind, tables[kind]?.length]).not.toEqual([kind, 0]);
-    }
-  });
+      if (role === 'admin') {
+        for (const kind of Object.keys(EXPORT_KINDS)) expect([kind, tables[kind]?.length]).not.toEqual([kind, 0]);
+      }
+    },
+  );
 
   it('names every table that is in no file, with the reason', async () => {
     const { summary } = await exported(ours.as('admin'), { kind: 'everything' });
@@ -176,12 +180,19 @@ describe('what a role may take out', () => {
 
   it('is cut to the scopes of an API key', async () => {
     const { user_id } = ours.actors.general_partner;
-    const [key] = await database.owner("SELECT id FROM api_keys WHERE organization_id = $1 AND member_id = $2", [
+    const [key] = await database.owner('SELECT id FROM api_keys WHERE organization_id = $1 AND member_id = $2', [
       ours.organization_id,
       ours.member_ids.general_partner,
     ]);
     const role: Role = 'general_partner';
-    const actor = { kind: 'api_key', api_key_id: String(key?.id), scopes: ['deal:read'], organization_id: ours.organization_id, user_id, role } as const;
+    const actor = {
+      kind: 'api_key',
+      api_key_id: String(key?.id),
+      scopes: ['deal:read'],
+      organization_id: ours.organization_id,
+      user_id,
+      role,
+    } as const;
     const { tables } = await exported({ database, actor, channel: 'http' }, { kind: 'everything' });
     expect(Object.keys(tables)).toEqual(['firm', 'deals', 'deal_moves', 'deal_team']);
   });

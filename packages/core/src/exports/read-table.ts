@@ -21,6 +21,8 @@ export async function* readTable(
   const within = AsyncLocalStorage.snapshot();
   const run = (statement: SQL) => within(() => db.execute(statement));
   const cursor = sql.raw(`export_${name}`);
+  // A cursor is planned for its first rows; this one is read to its end.
+  await run(sql`select set_config('cursor_tuple_fraction', '1', true)`);
   await run(sql`declare ${cursor} no scroll cursor for ${selection(source, conditions, sort)}`);
   for (;;) {
     const { rows } = await run(sql`fetch ${sql.raw(String(BATCH))} from ${cursor}`);

@@ -20,7 +20,7 @@ const ofDeal = `${joined('deals', 'd', 't.deal_id')} left join companies c on c.
 
 const deals: ExportSource = {
   columns: [
-    text('record_id', 't.id'),
+    text('redpill_id', 't.id'),
     text('company_id'),
     text('company_name', 'c.name'),
     text('company_website', 'c.website'),
@@ -66,7 +66,7 @@ const deals: ExportSource = {
       partner_owner: 't.partner_owner',
     }),
     ...when(given.archived, (archived) => (archived ? sql`t.archived_at is not null` : sql`t.archived_at is null`)),
-    ...when(given.q, (q) => sql`t.company_id in (select search_companies(${anywhere(String(q))}))`),
+    ...when(given.q, (q) => sql`t.company_id = any (array(select search_companies(${anywhere(String(q))})))`),
   ],
 };
 

@@ -18,7 +18,7 @@ import {
 
 const funds: ExportSource = {
   columns: [
-    text('record_id', 't.id'),
+    text('redpill_id', 't.id'),
     text('name'),
     whole('vintage_year'),
     decimal('fund_size'),
@@ -43,7 +43,7 @@ const funds: ExportSource = {
 
 const investments: ExportSource = {
   columns: [
-    text('record_id', 't.id'),
+    text('redpill_id', 't.id'),
     text('fund_id'),
     text('fund', 'f.name'),
     text('company_id'),
@@ -86,16 +86,17 @@ const investments: ExportSource = {
       import_id: 't.import_id',
       sector: 'c.sector',
     }),
-    ...when(given.q, (q) => sql`t.company_id in (select search_companies(${anywhere(String(q))}))`),
+    ...when(given.q, (q) => sql`t.company_id = any (array(select search_companies(${anywhere(String(q))})))`),
   ],
 };
 
-const superseded = (known_at: unknown) => sql`t.id in (select superseded_entries(${known_at ?? null}::timestamptz))`;
+const superseded = (known_at: unknown) =>
+  sql`t.id = any (array(select superseded_entries(${known_at ?? null}::timestamptz)))`;
 
 /** A limited partner's are its own entries; a note is written among partners of the firm, not to its investors. */
 const ledger: ExportSource = {
   columns: [
-    text('record_id', 't.id'),
+    text('redpill_id', 't.id'),
     whole('seq'),
     text('fund_id'),
     text('fund_name', 'f.name'),
@@ -119,7 +120,7 @@ const ledger: ExportSource = {
     ...['shares', 'price_per_share', 'cost_relieved', 'unfunded_impact'].map((name) => decimal(name)),
     text('corrects_id'),
     yesNo('voided'),
-    yesNo('superseded', 't.id in (select superseded_entries(null))'),
+    yesNo('superseded', 't.id = any (array(select superseded_entries(null)))'),
     instant('recorded_at'),
     text('recorded_by'),
     text('recorded_by_name', 'm.name'),
@@ -201,7 +202,7 @@ const fx_rates: ExportSource = {
 
 const limited_partners: ExportSource = {
   columns: [
-    text('record_id', 't.id'),
+    text('redpill_id', 't.id'),
     text('name'),
     text('kind'),
     text('country'),
