@@ -5,7 +5,11 @@ import type { RouteOf } from './operation.ts';
 export { ApiProblem, createClient, readProblem } from './client.ts';
 export type * from './index.ts';
 
+export const ANALYTICS_OUTCOMES: typeof contract.ANALYTICS_OUTCOMES = ["entered","advanced","passed","open"];
 export const ERROR_CODES: typeof contract.ERROR_CODES = ["unauthenticated","forbidden","not_found","invalid","conflict","refused","limit","upstream"];
+export const EVERYTHING: typeof contract.EVERYTHING = "everything";
+export const EXPORT_FORMATS: typeof contract.EXPORT_FORMATS = ["csv","xlsx","jsonl"];
+export const EXPORT_KINDS: typeof contract.EXPORT_KINDS = {"firm":[],"members":["member:read"],"companies":["portfolio:read"],"funding_rounds":["portfolio:read"],"people":["portfolio:read"],"company_people":["portfolio:read"],"external_ids":["portfolio:read"],"tags":["portfolio:read"],"notes":["portfolio:read"],"documents":["portfolio:read"],"deals":["deal:read"],"deal_moves":["deal:read"],"deal_team":["deal:read"],"funds":["portfolio:read","fund:performance:read"],"investments":["portfolio:read"],"ledger":["ledger:read","statement:read"],"valuations":["valuation:read"],"fx_rates":["portfolio:read","fund:performance:read"],"limited_partners":["partner:read","statement:read"],"limited_partner_users":["partner:read"],"imports":["import:run"],"import_changes":["import:run"],"import_rejects":["import:run"],"events":["event:read"]};
 export const FUND_STATUSES: typeof contract.FUND_STATUSES = ["Raising","Active","Harvesting","Liquidated"];
 export const IMPORT_DELIMITERS: typeof contract.IMPORT_DELIMITERS = [",",";","\t","|"];
 export const IMPORT_ENCODINGS: typeof contract.IMPORT_ENCODINGS = ["utf-8","utf-16le","utf-16be","windows-1252"];
@@ -22,6 +26,7 @@ export const NOTE_KINDS: typeof contract.NOTE_KINDS = ["note","call","meeting","
 export const NOTE_SUBJECTS: typeof contract.NOTE_SUBJECTS = ["company","deal","person","fund","investment"];
 export const PARTNER_DETAILS: typeof contract.PARTNER_DETAILS = ["account_holder","account_number","bank_code","bank_name","tax_number","identity_number"];
 export const PASS_REASONS: typeof contract.PASS_REASONS = ["team","market","product","traction","valuation","terms","conflict","thesis","timing","lost","other"];
+export const PORTFOLIO_GROUPS: typeof contract.PORTFOLIO_GROUPS = ["sector","stage","vintage"];
 export const ROW_OUTCOMES: typeof contract.ROW_OUTCOMES = ["created","updated","skipped","rejected"];
 export const STATUS_OF: typeof contract.STATUS_OF = {"unauthenticated":401,"forbidden":403,"not_found":404,"invalid":422,"conflict":409,"refused":409,"limit":429,"upstream":502};
 export const VALUATION_METHODS: typeof contract.VALUATION_METHODS = ["last_round","comparables","public_price","discounted_cash_flow","option_pricing","net_assets","cost","model","other"];
@@ -56,6 +61,7 @@ export const getPartnerDetails: RouteOf<typeof contract.getPartnerDetails> = { m
 export const getPerson: RouteOf<typeof contract.getPerson> = { method: "GET", path: "/people/:person_id" };
 export const linkLimitedPartnerUsers: RouteOf<typeof contract.linkLimitedPartnerUsers> = { method: "PUT", path: "/limited-partners/:limited_partner_id/users" };
 export const linkPerson: RouteOf<typeof contract.linkPerson> = { method: "PUT", path: "/companies/:company_id/people/:person_id" };
+export const listAnalyticsDeals: RouteOf<typeof contract.listAnalyticsDeals> = { method: "GET", path: "/analytics/deals" };
 export const listApiKeys: RouteOf<typeof contract.listApiKeys> = { method: "GET", path: "/api-keys" };
 export const listCompanies: RouteOf<typeof contract.listCompanies> = { method: "GET", path: "/companies" };
 export const listCompanyFacets: RouteOf<typeof contract.listCompanyFacets> = { method: "GET", path: "/companies/facets" };
@@ -85,9 +91,13 @@ export const previewImport: RouteOf<typeof contract.previewImport> = { method: "
 export const proposeValuation: RouteOf<typeof contract.proposeValuation> = { method: "POST", path: "/valuations" };
 export const readAuditHead: RouteOf<typeof contract.readAuditHead> = { method: "GET", path: "/audit/head" };
 export const readFundPerformance: RouteOf<typeof contract.readFundPerformance> = { method: "GET", path: "/funds/:fund_id/performance" };
+export const readFunnelAnalytics: RouteOf<typeof contract.readFunnelAnalytics> = { method: "GET", path: "/analytics/funnel" };
 export const readInvestmentPerformance: RouteOf<typeof contract.readInvestmentPerformance> = { method: "GET", path: "/funds/:fund_id/performance/investments" };
 export const readPartnerPerformance: RouteOf<typeof contract.readPartnerPerformance> = { method: "GET", path: "/funds/:fund_id/performance/partners" };
+export const readPortfolioAnalytics: RouteOf<typeof contract.readPortfolioAnalytics> = { method: "GET", path: "/analytics/portfolio" };
+export const readSourceAnalytics: RouteOf<typeof contract.readSourceAnalytics> = { method: "GET", path: "/analytics/sources" };
 export const readStatement: RouteOf<typeof contract.readStatement> = { method: "GET", path: "/limited-partners/:limited_partner_id/statement" };
+export const readTimeInStageAnalytics: RouteOf<typeof contract.readTimeInStageAnalytics> = { method: "GET", path: "/analytics/time-in-stage" };
 export const recordFundingRound: RouteOf<typeof contract.recordFundingRound> = { method: "POST", path: "/companies/:company_id/rounds" };
 export const recordFxRate: RouteOf<typeof contract.recordFxRate> = { method: "POST", path: "/fx-rates" };
 export const recordLedgerEntries: RouteOf<typeof contract.recordLedgerEntries> = { method: "POST", path: "/ledger/batch" };

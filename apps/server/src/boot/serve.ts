@@ -100,7 +100,9 @@ export async function serve(options: ServeOptions): Promise<Running> {
 }
 
 function limitsOf(env: Env, shared: SharedStore | null): { rate: RateLimits; stop(): Promise<void> } {
-  const known = new Set([...operations, ...authOperations].map(({ op }) => op.name)).add('stage_import');
+  const known = new Set([...operations, ...authOperations].map(({ op }) => op.name))
+    .add('stage_import')
+    .add('export_records');
   const unknown = [...env.RATE_LIMIT_ROUTES.keys()].filter((name) => !known.has(name));
   if (unknown.length > 0) throw new StartRefused(`RATE_LIMIT_ROUTES names no operation: ${unknown.join(', ')}.`);
   const counts = shared ? countsInRedis(shared) : countsInProcess();

@@ -14,9 +14,14 @@ import {
 import { TEST_DATABASE } from '@redpill/core/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { localFiles } from '../adapters/local-files.ts';
+import { openFirm } from '../boot/open-firm.ts';
+import { processPorts } from '../boot/ports.ts';
+import { seedDemo } from '../boot/seed-demo.ts';
 import { serve } from '../boot/serve.ts';
 import type { Env } from '../env.ts';
 import { readEnv } from '../env.ts';
+import { buildApp } from '../http/app.ts';
 import { runCli } from './run-cli.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -79,12 +84,19 @@ describe.runIf(TEST_DATABASE === 'postgres')('redpill move', () => {
   beforeAll(async () => {
     await admin.connect();
     await admin.query(`CREATE DATABASE ${name}`);
-    const running = await serve({ env: embedded, root, version: 'test', web: false, say: () => undefined });
-    before = await figures(running.url, false);
+    // Without the engine: a process registers its work once, and the server on the target is the one that does.
+    const firm = await openFirm(embedded, (error) => console.error(error));
+    await seedDemo(firm, { folder: join(root, 'data/demo'), password: 'a long demo password' });
+    const ports = processPorts({ files: localFiles(firm.dir.files), vault: firm.keys }, () => undefined);
+    const { database, identity } = firm;
+    const app = await buildApp({ database, identity, ports, version: 'test', secure_cookies: false });
+    before = await figures(await app.listen({ port: 0 }), false);
     const refused = await redpill(embedded, 'move', '--to', to);
     expect([refused.code, refused.errors]).toEqual([1, expect.stringContaining('is running on')]);
-    await running.stop();
-  });
+    await app.close();
+    await ports.stop();
+    await firm.close();
+  }, 180_000);
   afterAll(async () => {
     await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     await admin.end();

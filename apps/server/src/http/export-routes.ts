@@ -12,7 +12,7 @@ interface Asked {
 }
 
 export function registerExports(app: FastifyInstance, edge: OperationEdge): void {
-  app.get<Asked>('/api/v1/exports/:kind', async (request, reply) => {
+  app.get<Asked>('/api/v1/exports/:kind', { config: { operation: 'export_records' } }, async (request, reply) => {
     // It leaves an event and costs a snapshot: another site's page may not ask for it with the cookies of this one.
     requireSameOrigin(request);
     const actor = await edge.actorOf(request);

@@ -4,6 +4,8 @@ import { db } from '../db/scope.ts';
 import type { ExportSource } from './export-kind.ts';
 
 const REASONS: Record<string, string> = {
+  sealed_fields: 'sealed fields are read one by one, each reading with its own event',
+  event_seals: 'seals prove the events of this database; redpill audit verify reads them here',
   api_keys: 'keys are credentials: they are made anew where they are needed',
   workflow_executions: 'runs of workflows belong to this installation',
   market_data_snapshots: 'market data belongs to its provider',

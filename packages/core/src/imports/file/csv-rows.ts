@@ -60,7 +60,8 @@ export class CsvRows implements RowSource {
     const wide = this.columns.length;
     while (cells.length > wide && cells.at(-1) === '') cells.pop();
     // An export leads what a spreadsheet would run by an apostrophe; coming back, the cell is what it was.
-    for (let i = 0; i < cells.length; i += 1) if (cells[i]?.charCodeAt(0) === 0x27) cells[i] = plainCell(cells[i] ?? '');
+    for (let i = 0; i < cells.length; i += 1)
+      if (cells[i]?.charCodeAt(0) === 0x27) cells[i] = plainCell(cells[i] ?? '');
     return { number: this.count, cells, fault: faultOf(cells, wide, problem, last) };
   }
 
