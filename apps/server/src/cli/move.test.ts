@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -11,8 +10,7 @@ import {
   readFundPerformance,
   updateCompany,
 } from '@redpill/contract';
-import { TEST_DATABASE } from '@redpill/core/testing';
-import pg from 'pg';
+import { createEmptyPostgres, type EmptyPostgres, TEST_DATABASE } from '@redpill/core/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { localFiles } from '../adapters/local-files.ts';
 import { openFirm } from '../boot/open-firm.ts';
@@ -26,9 +24,8 @@ import { runCli } from './run-cli.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'redpill-test-move-'));
-const SERVER = process.env.TEST_DATABASE_URL ?? `postgres://${userInfo().username}@127.0.0.1:5432/postgres`;
-const name = `redpill_test_${randomUUID().replaceAll('-', '').slice(0, 20)}`;
-const to = Object.assign(new URL(SERVER), { pathname: `/${name}` }).toString();
+let target: EmptyPostgres;
+let to: string;
 
 function envWith(more: Record<string, string>): Env {
   const read = readEnv({
@@ -78,12 +75,11 @@ async function figures(url: string, write: boolean) {
 
 // It reads the one and writes the other: running it once is running it on both.
 describe.runIf(TEST_DATABASE === 'postgres')('redpill move', () => {
-  const admin = new pg.Client({ connectionString: SERVER });
   const embedded = envWith({});
   let before: Awaited<ReturnType<typeof figures>>;
   beforeAll(async () => {
-    await admin.connect();
-    await admin.query(`CREATE DATABASE ${name}`);
+    target = await createEmptyPostgres();
+    to = target.url;
     // Without the engine: a process registers its work once, and the server on the target is the one that does.
     const firm = await openFirm(embedded, (error) => console.error(error));
     await seedDemo(firm, { folder: join(root, 'data/demo'), password: 'a long demo password' });
@@ -98,20 +94,11 @@ describe.runIf(TEST_DATABASE === 'postgres')('redpill move', () => {
     await firm.close();
   }, 180_000);
   afterAll(async () => {
-    await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-    await admin.end();
+    await target.drop();
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const onTarget = async (text: string) => {
-    const client = new pg.Client({ connectionString: to });
-    await client.connect();
-    try {
-      return (await client.query(text)).rows as Record<string, unknown>[];
-    } finally {
-      await client.end();
-    }
-  };
+  const onTarget = (text: string) => target.query(text);
 
   it('refuses a database that holds something else, leaves it as it is, and one whose address is none', async () => {
     await onTarget('CREATE TABLE of_somebody_else (n int)');
@@ -164,10 +151,9 @@ describe.runIf(TEST_DATABASE === 'postgres')('redpill move', () => {
   });
 
   it('refuses a database that others use', async () => {
-    const other = new pg.Client({ connectionString: to });
-    await other.connect();
+    const leave = await target.occupy();
     const refused = await redpill(embedded, 'move', '--to', to);
-    await other.end();
+    await leave();
     expect([refused.code, refused.errors]).toEqual([1, expect.stringContaining('Others are connected')]);
   });
 

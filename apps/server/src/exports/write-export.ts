@@ -12,7 +12,7 @@ export interface WrittenExport {
   media_type: string;
 }
 
-export const MEDIA_TYPES: Record<ExportFormat | 'zip', string> = {
+const MEDIA_TYPES: Record<ExportFormat | 'zip', string> = {
   csv: 'text/csv; charset=utf-8',
   jsonl: 'application/jsonl',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -76,9 +76,9 @@ async function archive(
     await stored;
     return summary;
   } catch (error) {
-    const output = zip.outputStream as unknown as Readable;
-    output.destroy();
-    await stored.catch(() => undefined);
+    // The store hears of it by its stream; that it gave up as well says nothing new.
+    (zip.outputStream as unknown as Readable).destroy();
+    await Promise.allSettled([stored]);
     throw error;
   }
 }

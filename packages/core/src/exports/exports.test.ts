@@ -4,9 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCompany, tagCompany, updateCompany } from '../companies/index.ts';
 import { createDeal, moveDeal, passOnDeal } from '../deals/index.ts';
 import { listEvents } from '../events/index.ts';
-import { foundFirmRecord } from '../testing/firm-record.ts';
-import type { FirmRecord } from '../testing/fixtures.ts';
-import { foundTestFirm, openTestDatabase, type TestDatabase, type TestFirm } from '../testing/index.ts';
+import {
+  type FirmRecord,
+  foundFirmRecord,
+  foundTestFirm,
+  openTestDatabase,
+  type TestDatabase,
+  type TestFirm,
+} from '../testing/index.ts';
 import type { Call } from '../verb.ts';
 import { exportedCell, neutral, plainCell } from './formula-cell.ts';
 import { exportRecords } from './index.ts';

@@ -1,5 +1,6 @@
 // What suites of this and other packages need to run on a real database.
 
+export { createEmptyPostgres, type EmptyPostgres } from './empty-postgres.ts';
 export { foundFirmRecord, tablesOf } from './firm-record.ts';
 export type { FirmRecord } from './fixtures.ts';
 export type { ImportChild } from './import-child.ts';

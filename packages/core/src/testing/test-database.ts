@@ -15,7 +15,9 @@ export interface TestDatabase extends Database {
 
 /** Which of the two databases this run is for: set by the runner's projects. */
 export const TEST_DATABASE: 'pglite' | 'postgres' = process.env.REDPILL_TEST_DB === 'postgres' ? 'postgres' : 'pglite';
-const SERVER = process.env.TEST_DATABASE_URL ?? `postgres://${userInfo().username}@127.0.0.1:5432/postgres`;
+/** The machine's PostgreSQL. */
+export const POSTGRES_SERVER =
+  process.env.TEST_DATABASE_URL ?? `postgres://${userInfo().username}@127.0.0.1:5432/postgres`;
 
 function fingerprint(): string {
   const hash = createHash('sha256');
@@ -87,11 +89,11 @@ export async function openEmptyTestDatabase(): Promise<EmptyTestDatabase> {
 }
 
 async function onPostgres(): Promise<TestDatabase> {
-  const admin = new pg.Client({ connectionString: SERVER });
+  const admin = new pg.Client({ connectionString: POSTGRES_SERVER });
   await admin.connect();
   const name = `redpill_test_${randomUUID().replaceAll('-', '').slice(0, 20)}`;
   const template = `redpill_test_template_${fingerprint()}`;
-  const urlOf = (database: string) => Object.assign(new URL(SERVER), { pathname: `/${database}` }).toString();
+  const urlOf = (database: string) => Object.assign(new URL(POSTGRES_SERVER), { pathname: `/${database}` }).toString();
   await admin.query('SELECT pg_advisory_lock(7203390143)');
   const { rowCount } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
   if (!rowCount) {
