@@ -226,6 +226,6 @@ function readCursor(cursor: string, sort: string): Start {
 }
 
 /** A LIKE pattern that finds the text anywhere, its own wildcards taken literally. */
-function anywhere(q: string): string {
+export function anywhere(q: string): string {
   return `%${q.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 }

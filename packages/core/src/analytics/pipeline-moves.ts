@@ -1,14 +1,17 @@
 // The moves of deals within a period as SQL: who entered which stage, and what became of each since.
 import { DEAL_STAGES } from '@redpill/domain';
-import { type SQL, sql } from 'drizzle-orm';
+import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { notFound } from '../app-error.ts';
 import { db } from '../db/scope.ts';
 
+/** A value, or one that is still to come. */
+type Given = string | Placeholder | undefined;
+
 export interface PipelineFilters {
-  since?: string | undefined;
-  until?: string | undefined;
-  fund_id?: string | undefined;
-  partner_owner?: string | undefined;
+  since?: Given;
+  until?: Given;
+  fund_id?: Given;
+  partner_owner?: Given;
 }
 
 /** Said with every number of the pipeline. */

@@ -45,6 +45,7 @@ const companies: ExportSource = {
     json('headquarters'),
     json('tags', 'g.names'),
     text('import_id'),
+    whole('import_row'),
     ...keptColumns,
   ],
   from: `companies t${tagsOf('company')}`,
@@ -81,6 +82,7 @@ const funding_rounds: ExportSource = {
     yesNo('undisclosed'),
     text('source'),
     text('import_id'),
+    whole('import_row'),
     ...keptColumns,
   ],
   from: `funding_rounds t${joined('companies', 'c', 't.company_id')}`,
@@ -93,6 +95,7 @@ const people: ExportSource = {
   columns: [
     text('redpill_id', 't.id'),
     ...['name', 'title', 'email', 'phone', 'linkedin', 'location', 'import_id'].map((name) => text(name)),
+    whole('import_row'),
     json('tags', 'g.names'),
     ...keptColumns,
   ],
