@@ -197,7 +197,7 @@ it('companies exported as CSV come back by an import without loss and without du
   // And into an empty firm: everything an import carries is there again, the rest is the new record's own.
   await server.database.owner("UPDATE companies SET name = 'gone ' || name, domain = NULL, website = NULL");
   expect(await imported('associate')).toMatchObject({ rows: 2, created: 2, rejected: 0 });
-  const own = ['redpill_id', 'tags', 'import_id', 'created_at', 'updated_at', 'version'];
+  const own = ['redpill_id', 'tags', 'import_id', 'import_row', 'created_at', 'updated_at', 'version'];
   const carried = (body: string) =>
     body
       .trim()
