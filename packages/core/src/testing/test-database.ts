@@ -70,11 +70,11 @@ export interface EmptyTestDatabase {
 
 /** A database on PostgreSQL that nothing has touched yet: for a server that brings it to shape by itself. */
 export async function openEmptyTestDatabase(): Promise<EmptyTestDatabase> {
-  const admin = new pg.Client({ connectionString: SERVER });
+  const admin = new pg.Client({ connectionString: POSTGRES_SERVER });
   await admin.connect();
   const name = `redpill_test_${randomUUID().replaceAll('-', '').slice(0, 20)}`;
   await admin.query(`CREATE DATABASE ${name}`);
-  const url = Object.assign(new URL(SERVER), { pathname: `/${name}` }).toString();
+  const url = Object.assign(new URL(POSTGRES_SERVER), { pathname: `/${name}` }).toString();
   const owning = new pg.Client({ connectionString: url });
   await owning.connect();
   return {
