@@ -1,5 +1,4 @@
 // The one abstraction: parse, permit, scope, act, and append the event in the same transaction.
-import { isDeepStrictEqual } from 'node:util';
 import type { Operation, Output, Parsed } from '@redpill/contract';
 import { invariant } from '@redpill/domain';
 import type { z } from 'zod';
@@ -8,16 +7,16 @@ import { AppError } from './app-error.ts';
 import { difference, type Row } from './changes.ts';
 import type { Database } from './db/open.ts';
 import { type Db, db, insideScope, readIn, writeIn } from './db/scope.ts';
-import { appendEvent, earlierOutput } from './events/append-event.ts';
+import { answerKept, appendEvent, earlierOutput } from './events/append-event.ts';
 import type { Ports } from './ports.ts';
-import { jsonOf } from './written.ts';
+import { checkOutput } from './written.ts';
 
 export interface Call {
   database: Database;
   actor: Actor;
   channel: Channel;
   request_id?: string;
-  /** One key for one act: a second call with it returns the first one's answer and does nothing. */
+  /** One key for one act of one caller: a second call with it returns the first one's answer and does nothing. */
   idempotency_key?: string;
   /** What acts that reach outside the database need; most need nothing. */
   ports?: Ports;
@@ -73,7 +72,9 @@ export function verb<I extends z.ZodObject, O extends z.ZodObject>(
           take,
           call.actor,
           async () => {
-            const earlier = call.idempotency_key ? await earlierOutput(op, call.idempotency_key) : null;
+            const earlier = call.idempotency_key
+              ? await earlierOutput(op, call.actor, call.idempotency_key, input)
+              : null;
             if (earlier) return { result: earlier as z.output<O>, last: [] };
             const result = await act(given);
             return { result, last: [event(op, call, input, result, changes)] };
@@ -85,13 +86,6 @@ export function verb<I extends z.ZodObject, O extends z.ZodObject>(
     return output as Output<Op>;
   }
   return { operation: op, run };
-}
-
-/** What HTTP sends is what other edges get, and both are what the contract says. */
-function checkOutput(op: Operation, output: object): void {
-  const sent: unknown = JSON.parse(jsonOf(output));
-  invariant(isDeepStrictEqual(sent, JSON.parse(JSON.stringify(output))), `${op.name} answers one thing in two ways`);
-  op.output.strict().parse(sent);
 }
 
 function permit(op: Operation, actor: Actor): void {
@@ -128,7 +122,7 @@ function event(op: Operation, call: Call, input: unknown, output: unknown, chang
     subject_type: 'type' in op.subject ? op.subject.type : String(fields[op.subject.type_field]),
     subject_id: String(fields[op.subject.field]),
     changes: changes.length === 1 ? (changes[0] ?? {}) : { records: changes },
-    output: call.idempotency_key && !op.secret_output ? (output as Row) : null,
+    output: call.idempotency_key ? answerKept(op, input, output) : null,
     idempotency_key: call.idempotency_key ?? null,
     request_id: call.request_id ?? null,
   });

@@ -8,7 +8,7 @@ import {
   jsonb,
   pgTable,
   primaryKey,
-  unique,
+  uniqueIndex,
   uuid,
   varchar,
 } from 'drizzle-orm/pg-core';
@@ -30,13 +30,16 @@ export const events = pgTable(
     subject_type: varchar({ length: 50 }).notNull(),
     subject_id: varchar({ length: 64 }).notNull(),
     changes: jsonb().$type<Record<string, unknown>>(),
-    output: jsonb().$type<Record<string, unknown>>(),
+    /** Of an act under an idempotency key: what it was asked, as a digest, and what it answered. */
+    output: jsonb().$type<{ input: string; answer: Record<string, unknown> }>(),
     idempotency_key: varchar({ length: 255 }),
     request_id: varchar({ length: 64 }),
   },
   (t) => [
     primaryKey({ columns: [t.organization_id, t.id] }),
-    unique('events_idempotency').on(t.organization_id, t.idempotency_key),
+    uniqueIndex('events_idempotency')
+      .on(t.organization_id, t.actor_kind, t.actor_id, t.idempotency_key)
+      .where(sql`idempotency_key is not null`),
     index('idx_events_subject').on(t.organization_id, t.subject_type, t.subject_id, t.id),
     index('idx_events_actor').on(t.organization_id, t.actor_id, t.id),
     index('idx_events_at').on(t.organization_id, t.at),

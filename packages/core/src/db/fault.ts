@@ -21,6 +21,12 @@ export function databaseFault(error: unknown): unknown {
         cause: error,
       });
     case '23505':
+      if (fault.constraint === 'events_idempotency') {
+        return new AppError('conflict', 'The act of this idempotency key is under way or just done. Ask again.', {
+          internal,
+          cause: error,
+        });
+      }
       return new AppError('conflict', 'A record with the same key exists already.', { internal, cause: error });
     case '23503':
       return new AppError('invalid', 'A record that this one refers to does not exist, or others refer to this one.', {

@@ -74,7 +74,8 @@ function together(send: (statements: Statement[]) => Promise<BatchResult[]>): Sc
   return {
     run: (statement) =>
       new Promise((resolve, reject) => {
-        if (waiting.push({ statement, resolve, reject }) === 1) queueMicrotask(() => void leave());
+        // Once all that was under way has come to its next wait: whatever it asks for meanwhile comes along.
+        if (waiting.push({ statement, resolve, reject }) === 1) process.nextTick(leave);
       }),
   };
 }

@@ -197,6 +197,49 @@ describe('the deal pipeline', () => {
     await expect(moveDeal.run(call, { deal_id: first.id, stage: 'screening' })).rejects.toMatchObject({
       code: 'conflict',
     });
+    await expect(createDeal.run(call, { company_id, priority: 'High' })).rejects.toThrow(/another input/);
+  });
+
+  it('keeps the key of one caller apart from the same key of another, and from another firm’s', async () => {
+    const key = { idempotency_key: 'the same words' };
+    const mine = await createDeal.run({ ...firm.as('associate'), ...key }, { company_id });
+    const colleague = await createDeal.run({ ...firm.as('general_partner'), ...key }, { company_id });
+    expect(colleague.id).not.toBe(mine.id);
+    await expect(createDeal.run({ ...other.as('associate'), ...key }, { company_id })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+
+  it('does an act once when two calls with one key arrive together', async () => {
+    const call = { ...firm.as('associate'), idempotency_key: 'at the same moment' };
+    const both = await Promise.allSettled([createDeal.run(call, { company_id }), createDeal.run(call, { company_id })]);
+    const done = await database.owner("SELECT 1 FROM events WHERE idempotency_key = 'at the same moment'");
+    expect(done).toHaveLength(1);
+    for (const { reason } of both.filter((each) => each.status === 'rejected')) {
+      expect(reason).toMatchObject({
+        code: 'conflict',
+        message: expect.stringMatching(/idempotency key is under way/),
+      });
+    }
+  });
+
+  it('moves a deal in three trips: the lock, the move, and its event with the commit', async () => {
+    const deal = await createDeal.run(firm.as('associate'), { company_id });
+    let trips = 0;
+    const take: TestDatabase['take'] = async () => {
+      const client = await database.take();
+      const query = client.query.bind(client) as (...given: unknown[]) => unknown;
+      const counted = (...given: unknown[]) => {
+        trips += 1;
+        return query(...given);
+      };
+      return Object.assign(Object.create(client) as typeof client, { query: counted, release: () => client.release() });
+    };
+    await moveDeal.run(
+      { ...firm.as('associate'), database: { ...database, take } },
+      { deal_id: deal.id, stage: 'screening' },
+    );
+    expect(trips).toBe(3);
   });
 
   it('refuses any statement outside a verb, and a connection asked for inside one', async () => {

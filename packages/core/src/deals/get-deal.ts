@@ -3,7 +3,7 @@ import { getDeal as operation } from '@redpill/contract';
 import { verb } from '../verb.ts';
 import { dealTeamOf, dealView } from './deal-view.ts';
 
-export const getDeal = verb(operation, async ({ input }) => ({
-  ...(await dealView(input.deal_id)),
-  team: await dealTeamOf(input.deal_id),
-}));
+export const getDeal = verb(operation, async ({ input }) => {
+  const [deal, team] = await Promise.all([dealView(input.deal_id), dealTeamOf(input.deal_id)]);
+  return { ...deal, team };
+});

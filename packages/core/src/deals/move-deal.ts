@@ -1,13 +1,12 @@
 // Move a deal to another stage.
 import { moveDeal as operation } from '@redpill/contract';
 import { refuseMove } from '@redpill/domain';
-import { eq, sql } from 'drizzle-orm';
 import { AppError } from '../app-error.ts';
-import { deals, stageMoves } from '../db/deals.ts';
 import { actingMember } from '../members/index.ts';
 import { verb } from '../verb.ts';
 import { dealView } from './deal-view.ts';
 import { lockDeal } from './lock-deal.ts';
+import { recordMove, setStage } from './stage-of-deal.ts';
 
 const REFUSALS = {
   same_stage: 'The deal is in this stage already.',
@@ -15,23 +14,18 @@ const REFUSALS = {
   closed_is_final: 'A closed deal has been signed and stays closed.',
 };
 
-export const moveDeal = verb(operation, async ({ tx, actor, input, changed }) => {
-  const before = await lockDeal(input);
+export const moveDeal = verb(operation, async ({ actor, input, changed }) => {
+  const [before, moved_by] = await Promise.all([lockDeal(input), actingMember(actor)]);
   const refusal = refuseMove(before.stage as typeof input.stage, input.stage);
   if (refusal) throw new AppError('refused', REFUSALS[refusal]);
-  const [after] = await tx
-    .update(deals)
-    .set({ stage: input.stage, stage_since: sql`now()` })
-    .where(eq(deals.id, before.id))
-    .returning();
-  await tx.insert(stageMoves).values({
-    organization_id: sql`scope_organization()`,
+  const move = {
     deal_id: before.id,
     from_stage: before.stage,
     to_stage: input.stage,
-    moved_by: await actingMember(actor),
+    moved_by,
     note: input.note ?? null,
-  });
-  changed(before, after ?? null);
-  return dealView(before.id);
+  };
+  const [after, , view] = await Promise.all([setStage(before.id, input.stage), recordMove(move), dealView(before.id)]);
+  changed(before, after);
+  return view;
 });

@@ -157,7 +157,7 @@ export const ROWS: Record<string, (firm: FirmRecord) => MarkedRow[]> = {
       idempotency_key: null,
     };
     return [
-      { ...act, ...ofCompany(firm), operation: 'create_company', audience: 'firm' },
+      { ...act, ...ofCompany(firm), operation: 'create_company', audience: 'firm', idempotency_key: firm.mark },
       { ...act, ...ofDeal(firm, 'restricted'), operation: 'create_deal', audience: 'firm', marked_with: firm.secret },
     ];
   },
@@ -216,6 +216,8 @@ export const IN_STEPS: ReadonlySet<string> = new Set(['preview_import']);
 
 /** What the functions of the database that read past the policies are asked, by the name of the argument, in turns. */
 export const ARGUMENTS: Record<string, (firm: FirmRecord) => unknown[]> = {
+  by_id: (firm) => [firm.actors.general_partner.user_id],
+  by_kind: () => ['user'],
   ...SECRETS_ARGUMENTS,
   deal: (firm) => [firm.id('deals'), firm.id('deals', 'restricted')],
   fund: (firm) => [firm.id('funds'), firm.id('funds', 'apart')],
@@ -238,6 +240,7 @@ export const ARGUMENTS: Record<string, (firm: FirmRecord) => unknown[]> = {
   of_domain: (firm) => [`${firm.mark.toLowerCase()}.example`],
   of_email: (firm) => [firm.mark],
   of_import: () => [null],
+  of_key: (firm) => [firm.mark],
   of_name: (firm) => [firm.mark],
   of_table: () => ['companies'],
   own_tables: () => ['{}'],
