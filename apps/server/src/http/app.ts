@@ -5,8 +5,8 @@ import cors from '@fastify/cors';
 import type { Database, Ports } from '@redpill/core';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import type { Identity } from '../identity/index.ts';
-import { type LiveEdge, registerLive } from '../live/live-route.ts';
 import { type RateLimits, tellRate } from '../limits/rate-limits.ts';
+import { type LiveEdge, registerLive } from '../live/live-route.ts';
 import { answerProblem } from './answer-problem.ts';
 import { registerAuth } from './auth-routes.ts';
 import { authenticator } from './authenticate.ts';
@@ -15,9 +15,9 @@ import { exportPaths, registerExports } from './export-routes.ts';
 import { askDatabase, type Components, registerHealth } from './health.ts';
 import { importPaths, registerImports } from './import-routes.ts';
 import { registerJsonBody } from './json-body.ts';
-import { logRequests } from './log-requests.ts';
 import { openApi } from './openapi.ts';
 import { registerOperations } from './operations.ts';
+import { RequestLog } from './request-log.ts';
 import { registerSecurityHeaders } from './security-headers.ts';
 
 export interface AppOptions {
@@ -59,7 +59,7 @@ const CROSS_ORIGIN = {
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: options.logger ?? false,
-    disableRequestLogging: true,
+    logController: new RequestLog(),
     bodyLimit: BODY_LIMIT_BYTES,
     routerOptions: { maxParamLength: 200 },
     requestTimeout: 120_000,
@@ -74,7 +74,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     reply.header('x-request-id', request.id);
     done();
   });
-  logRequests(app);
   await registerSecurityHeaders(app, { secure: options.secure_cookies });
   if (options.cors_origins?.length) await app.register(cors, { ...CROSS_ORIGIN, origin: options.cors_origins });
   await app.register(cookie);
