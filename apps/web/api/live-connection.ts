@@ -79,10 +79,9 @@ export function openLive(options: LiveOptions): Live {
     silence.stop();
     options.onState(false);
     failures += 1;
-    const pause = Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS);
     // A refused handshake tells a page nothing: whether it was the sign-in is asked.
     const refused = code === LIVE_CLOSED.signed_out || !heard;
-    retry = setTimeout(() => void (refused ? askThenConnect() : connect()), pause * (0.5 + Math.random() / 2));
+    retry = setTimeout(() => void (refused ? askThenConnect() : connect()), pauseAfter(failures));
   }
 
   async function askThenConnect(): Promise<void> {
@@ -102,6 +101,11 @@ export function openLive(options: LiveOptions): Live {
       socket?.close();
     },
   };
+}
+
+/** Growing, and never the same for all tabs of a firm at once. */
+function pauseAfter(failures: number): number {
+  return Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS) * (0.5 + Math.random() / 2);
 }
 
 /** Tells what came within a moment at once. */
