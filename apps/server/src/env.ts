@@ -45,6 +45,7 @@ const schema = z.object({
   RATE_LIMIT_STRANGER_PER_MIN: perMinute.default(300),
   RATE_LIMIT_ROUTES: perRoute.default(new Map([['stage_import', 30]])),
   CORS_ORIGINS: origins.default([]),
+  METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
   PUBLIC_URL: z.url().optional(),
   DEMO: flag.default(true),
   DEMO_PASSWORD: z.string().min(8, 'needs at least 8 characters').max(128).optional(),

@@ -10,6 +10,8 @@ import { buildApp, LOG_REDACTION } from '../http/app.ts';
 import { registerWeb } from '../http/web.ts';
 import { countsInProcess, countsInRedis } from '../limits/counts.ts';
 import { type RateLimits, rateLimits } from '../limits/rate-limits.ts';
+import { importsIn, jobsIn } from '../metrics/ask-database.ts';
+import { openMetrics } from '../metrics/metrics.ts';
 import { startEngine } from '../workflows/engine.ts';
 import { refreshPortfolio } from '../workflows/refresh-portfolio.ts';
 import { resumeImports } from '../workflows/resume-imports.ts';
@@ -41,25 +43,25 @@ export async function serve(options: ServeOptions): Promise<Running> {
     ? openSharedStore({ url: env.REDIS_URL, prefix: env.REDIS_PREFIX, warn: (text) => options.say(text) })
     : null;
   const limits = limitsOf(env, shared);
-  const firm = await openFirm(env, (error) => options.say(`database: ${error.message}`), shared).catch(
-    async (error: unknown) => {
-      await shared?.close();
-      throw error;
-    },
-  );
+  const firm = await openFirm(env, (error) => options.say(`database: ${error.message}`), shared).catch(closing(shared));
   try {
     const demo = await firm.database.exclusively(() => demoFirm(firm, options));
     const ports = processPorts({ files: localFiles(firm.dir.files), vault: firm.keys }, (name, error) =>
       app.log.error({ err: error }, name),
     );
+    const metrics = openMetrics((error) => app.log.warn({ err: error }, 'reading metrics'));
     const app: FastifyInstance = await buildApp({
-      database: firm.database,
+      database: metrics.measured(firm.database),
       identity: firm.identity,
       ports,
       version: options.version,
       secure_cookies: env.PUBLIC_URL?.startsWith('https:') ?? false,
       limits: limits.rate,
       cors_origins: env.CORS_ORIGINS,
+      live: { onCount: metrics.sockets },
+      metrics,
+      metrics_token: env.METRICS_TOKEN ?? null,
+      ...(shared ? { dispensable: { redis: shared.ping } } : {}),
       logger: { level: logLevelOf(env), redact: LOG_REDACTION },
     });
     const engine = await firm.database.exclusively(() =>
@@ -69,8 +71,11 @@ export async function serve(options: ServeOptions): Promise<Running> {
         log: app.log,
         jobs: [],
         schedules: [refreshPortfolio(firm.database), resumeImports(firm.database, ports)],
+        onRan: metrics.jobRan,
       }),
     );
+    metrics.ask('jobs', jobsIn(firm.database));
+    metrics.ask('imports', importsIn(firm.database));
     app.addHook('onClose', () => engine.stop());
     // An embedded database has this one process: whatever was under way before is taken up at once.
     await imports.resumeImports(firm.database, ports, firm.database.kind === 'embedded' ? 0 : undefined);
@@ -97,6 +102,14 @@ export async function serve(options: ServeOptions): Promise<Running> {
     await firm.close();
     throw error;
   }
+}
+
+/** What did not open lets go of what did. */
+function closing(shared: SharedStore | null) {
+  return async (error: unknown): Promise<never> => {
+    await shared?.close();
+    throw error;
+  };
 }
 
 function limitsOf(env: Env, shared: SharedStore | null): { rate: RateLimits; stop(): Promise<void> } {

@@ -7,6 +7,7 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import type { Identity } from '../identity/index.ts';
 import { type RateLimits, tellRate } from '../limits/rate-limits.ts';
 import { type LiveEdge, registerLive } from '../live/live-route.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import { answerProblem } from './answer-problem.ts';
 import { registerAuth } from './auth-routes.ts';
 import { authenticator } from './authenticate.ts';
@@ -15,6 +16,7 @@ import { exportPaths, registerExports } from './export-routes.ts';
 import { askDatabase, type Components, registerHealth } from './health.ts';
 import { importPaths, registerImports } from './import-routes.ts';
 import { registerJsonBody } from './json-body.ts';
+import { registerMetrics } from './metrics-route.ts';
 import { openApi } from './openapi.ts';
 import { registerOperations } from './operations.ts';
 import { RequestLog } from './request-log.ts';
@@ -31,9 +33,14 @@ export interface AppOptions {
   /** Other origins whose pages may call the API, with a bearer token. */
   cors_origins?: string[];
   live?: Pick<LiveEdge, 'beat_ms' | 'onCount'>;
+  /** What is measured; read without a token from this machine alone. */
+  metrics?: Metrics;
+  metrics_token?: string | null;
   logger?: FastifyServerOptions['logger'];
   /** Further parts whose health is shown. */
   components?: Components;
+  /** Parts without which the server serves all the same, if less well. */
+  dispensable?: Components;
 }
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
@@ -83,7 +90,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     if (request.rate) tellRate(request.rate, reply);
     done();
   });
-  registerHealth(app, { database: askDatabase(options.database), ...options.components });
+  if (options.metrics) registerMetrics(app, options.metrics, options.metrics_token ?? null);
+  registerHealth(app, { database: askDatabase(options.database), ...options.components }, options.dispensable);
   registerDocs(app, openApi(options.version, { ...importPaths, ...exportPaths }));
   registerAuth(app, options.identity, { secure_cookies: options.secure_cookies, limits: options.limits });
   const actorOf = authenticator(options.identity, options.limits);

@@ -29,23 +29,27 @@ async function examine(ask: () => Promise<string | undefined>): Promise<Componen
 
 const elapsed = (since: number): number => Math.round((performance.now() - since) * 100) / 100;
 
-export function registerHealth(app: FastifyInstance, components: Components): void {
-  const examineAll = async () =>
+const allHealthy = (parts: Record<string, ComponentHealth>): boolean =>
+  Object.values(parts).every((one) => one.status === 'healthy');
+
+/** `dispensable`: parts whose failure is shown, and for which nobody is sent to another server. */
+export function registerHealth(app: FastifyInstance, components: Components, dispensable: Components = {}): void {
+  const examineAll = async (parts: Components) =>
     Object.fromEntries(
-      await Promise.all(Object.entries(components).map(async ([name, ask]) => [name, await examine(ask)] as const)),
+      await Promise.all(Object.entries(parts).map(async ([name, ask]) => [name, await examine(ask)] as const)),
     );
 
   app.get('/health/live', { logLevel: 'warn' }, () => ({ status: 'alive' }));
   app.get('/health/ready', { logLevel: 'warn' }, async (_request, reply) => {
-    const all = await examineAll();
-    const ready = Object.values(all).every((one) => one.status === 'healthy');
+    const ready = allHealthy(await examineAll(components));
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready' });
   });
   app.get('/health', { logLevel: 'warn' }, async (_request, reply) => {
-    const all = await examineAll();
-    const healthy = Object.values(all).every((one) => one.status === 'healthy');
-    return reply
-      .code(healthy ? 200 : 503)
-      .send({ status: healthy ? 'healthy' : 'degraded', timestamp: new Date().toISOString(), components: all });
+    const [needed, others] = await Promise.all([examineAll(components), examineAll(dispensable)]);
+    return reply.code(allHealthy(needed) ? 200 : 503).send({
+      status: allHealthy({ ...needed, ...others }) ? 'healthy' : 'degraded',
+      timestamp: new Date().toISOString(),
+      components: { ...needed, ...others },
+    });
   });
 }

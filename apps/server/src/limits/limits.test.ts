@@ -3,6 +3,7 @@ import { apiKeys } from '@redpill/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSharedStore } from '../adapters/redis.ts';
 import { buildApp } from '../http/app.ts';
+import type { Components } from '../http/health.ts';
 import { attemptsInRedis } from '../identity/attempts-in-redis.ts';
 import { openTestRedis, type TestRedis, whyNoRedis } from '../testing/test-redis.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
@@ -23,7 +24,7 @@ afterAll(async () => {
 });
 
 /** A server that allows 5 requests a minute to a person, 3 to a stranger, and 2 to list_events. */
-function limited(counts: Counts, now: () => number = () => MINUTE) {
+function limited(counts: Counts, now: () => number = () => MINUTE, dispensable: Components = {}) {
   const settings = { per_min: 5, stranger_per_min: 3, routes: new Map([['list_events', 2]]) };
   return buildApp({
     database: server.database,
@@ -32,6 +33,7 @@ function limited(counts: Counts, now: () => number = () => MINUTE) {
     version: 'test',
     secure_cookies: false,
     limits: rateLimits(counts, settings, now),
+    dispensable,
   });
 }
 
@@ -173,7 +175,7 @@ describe('a Redis that is away', () => {
     const store = openSharedStore({ url, prefix: 'redpill_test_none', warn: (text) => told.push(text) });
     await until(() => told.length > 0);
     const counts = countsInRedis(store);
-    const app = await limited(counts);
+    const app = await limited(counts, () => MINUTE, { redis: store.ping });
     const statuses = [];
     for (let i = 0; i < 6; i += 1) {
       statuses.push((await app.inject({ url: '/api/v1/companies', headers: await bearer('analyst') })).statusCode);
@@ -181,6 +183,12 @@ describe('a Redis that is away', () => {
     expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
     const attempts = attemptsInRedis(store, 60_000, () => new Date(MINUTE));
     expect([await attempts.take('x', 1), await attempts.take('x', 1)]).toEqual([null, 60]);
+    const shown = await app.inject({ url: '/health' });
+    expect([shown.statusCode, shown.json()]).toMatchObject([
+      200,
+      { status: 'degraded', components: { redis: { status: 'unhealthy' }, database: { status: 'healthy' } } },
+    ]);
+    expect((await app.inject({ url: '/health/ready' })).statusCode).toBe(200);
     expect(told).toEqual([expect.stringMatching(/^REDIS_URL: Redis does not answer/)]);
     await app.close();
     await counts.stop();

@@ -45,20 +45,16 @@ export async function startEngine(options: {
   log: EngineLog;
   jobs: Job[];
   schedules: Schedule[];
+  /** Hears how long each piece of work took on this server. */
+  onRan?: Ran;
 }): Promise<Engine> {
   const { database, log } = options;
-  const quiet = {
-    debug: nothing,
-    info: nothing,
-    warn: (text: unknown) => log.warn(String(text)),
-    error: (text: unknown) => log.error(String(text)),
-  };
   const executor = executorOf(database);
   DBOS.setConfig({
     name: 'redpill',
     systemDatabasePool: database.pool,
     useListenNotify: database.kind === 'postgres',
-    logger: quiet,
+    logger: quietly(log),
     applicationVersion: options.version,
     executorID: executor,
     tracingEnabled: false,
@@ -66,12 +62,16 @@ export async function startEngine(options: {
       ? { schedulerPollingIntervalMs: EMBEDDED_POLL_MS, maxConcurrentQueueDispatches: 1 }
       : {}),
   });
+  const timed = timedBy(options.onRan);
   const jobs = new Map(
     options.jobs.map((job) => [
       job.name,
-      DBOS.registerWorkflow((argument: string) => DBOS.runStep(() => job.run(argument), { name: job.name }), {
-        name: job.name,
-      }),
+      DBOS.registerWorkflow(
+        (argument: string) => DBOS.runStep(() => timed(job.name, () => job.run(argument)), { name: job.name }),
+        {
+          name: job.name,
+        },
+      ),
     ]),
   );
   const schedules = options.schedules.map((schedule) => ({
@@ -79,7 +79,7 @@ export async function startEngine(options: {
     schedule: schedule.every,
     workflowFn: DBOS.registerWorkflow(
       async (_due: Date, _context: unknown) => {
-        await DBOS.runStep(() => schedule.run(), { name: schedule.name });
+        await DBOS.runStep(() => timed(schedule.name, () => schedule.run()), { name: schedule.name });
       },
       { name: schedule.name },
     ),
@@ -129,3 +129,27 @@ async function joined(
     onFailure: (error) => log.error(`looking for other servers: ${error instanceof Error ? error.message : error}`),
   });
 }
+
+function quietly(log: EngineLog) {
+  return {
+    debug: nothing,
+    info: nothing,
+    warn: (text: unknown) => log.warn(String(text)),
+    error: (text: unknown) => log.error(String(text)),
+  };
+}
+
+type Ran = (name: string, seconds: number, outcome: 'success' | 'error') => void;
+
+const timedBy =
+  (onRan: Ran | undefined) =>
+  async (name: string, run: () => Promise<void>): Promise<void> => {
+    const since = performance.now();
+    let outcome: 'success' | 'error' = 'error';
+    try {
+      await run();
+      outcome = 'success';
+    } finally {
+      onRan?.(name, (performance.now() - since) / 1000, outcome);
+    }
+  };
