@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,6 +23,7 @@ async function asOwner(work: (database: TestDatabase) => Promise<unknown>): Prom
 }
 
 beforeAll(async () => {
+  mkdirSync(data_dir);
   if (TEST_DATABASE === 'postgres') shared = await openTestDatabase();
   env = {
     NODE_ENV: 'test',
