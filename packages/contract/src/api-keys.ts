@@ -13,6 +13,8 @@ export const apiKey = z.object({
   prefix: z.string(),
   /** null: everything the member's role may do. */
   scopes: z.array(z.string()).nullable(),
+  /** Requests a minute; null: the server's own limit. */
+  rate_limit_per_min: z.int().nullable(),
   expires_at: instant.nullable(),
   last_used_at: instant.nullable(),
   revoked_at: instant.nullable(),
@@ -40,6 +42,7 @@ export const createApiKey = operation({
   input: z.object({
     name: line(255),
     scopes: z.array(z.enum(PERMISSIONS)).min(1).max(PERMISSIONS.length).nullish(),
+    rate_limit_per_min: z.int().min(1).max(100000).nullish(),
     expires_at: instant.nullish(),
   }),
   output: apiKey.extend({ secret: z.string() }),

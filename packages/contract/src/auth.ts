@@ -3,6 +3,15 @@ import { PERMISSIONS, ROLES } from '@redpill/domain';
 import { z } from 'zod';
 import { id, line } from './fields.ts';
 import { type Operation, operation } from './operation.ts';
+import { addPasskey, beginPasskey, beginPasskeySignIn, listPasskeys, removePasskey } from './passkeys.ts';
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  disableSecondFactor,
+  enrolAtSignIn,
+  getSecondFactor,
+  renewRecoveryCodes,
+} from './second-factor.ts';
 
 const credentials = z.object({
   email: z.email().max(320),
@@ -64,6 +73,52 @@ export const signIn = operation({
     'Sign in with cookies, for a browser: every later write carries the cookie redpill_csrf as the header x-csrf-token',
 });
 
+const secondStep = z.object({ token: line(200), code: line(64) });
+
+export const finishLogin = operation({
+  name: 'finish_login',
+  method: 'POST',
+  path: '/auth/login/second-step',
+  input: secondStep,
+  output: tokens,
+  permission: null,
+  effect: 'write',
+  summary: 'Give the code that a login asked for (the problem’s second_step) and get the tokens',
+});
+
+export const finishSignIn = operation({
+  name: 'finish_sign_in',
+  method: 'POST',
+  path: '/auth/sign-in/second-step',
+  input: secondStep,
+  output: signedInAs,
+  permission: null,
+  effect: 'write',
+  summary: 'Give the code that a sign-in asked for (the problem’s second_step) and get the cookies',
+});
+
+export const finishEnrolment = operation({
+  name: 'finish_enrolment',
+  method: 'POST',
+  path: '/auth/sign-in/enrol/confirm',
+  input: secondStep,
+  output: z.object({ session: signedInAs, recovery_codes: z.array(z.string()) }),
+  permission: null,
+  effect: 'write',
+  summary: 'Finish the second factor that the firm asks for with a code of it, and be signed in',
+});
+
+export const signInWithPasskey = operation({
+  name: 'sign_in_with_passkey',
+  method: 'POST',
+  path: '/auth/sign-in/passkey',
+  input: z.object({ response: z.record(z.string(), z.unknown()), organization_id: id.optional() }),
+  output: signedInAs,
+  permission: null,
+  effect: 'write',
+  summary: 'Sign in with a passkey, without a password',
+});
+
 export const refreshTokens = operation({
   name: 'refresh_tokens',
   method: 'POST',
@@ -116,4 +171,19 @@ export const authOperations: readonly { op: Operation; open: boolean }[] = [
   { op: signOut, open: true },
   { op: switchFirm, open: false },
   { op: getMe, open: false },
+  { op: finishLogin, open: true },
+  { op: finishSignIn, open: true },
+  { op: enrolAtSignIn, open: true },
+  { op: finishEnrolment, open: true },
+  { op: getSecondFactor, open: false },
+  { op: beginSecondFactor, open: false },
+  { op: confirmSecondFactor, open: false },
+  { op: renewRecoveryCodes, open: false },
+  { op: disableSecondFactor, open: false },
+  { op: listPasskeys, open: false },
+  { op: beginPasskey, open: false },
+  { op: addPasskey, open: false },
+  { op: removePasskey, open: false },
+  { op: beginPasskeySignIn, open: true },
+  { op: signInWithPasskey, open: true },
 ];

@@ -81,6 +81,8 @@ export const firm = z.object({
   name: z.string(),
   /** Why the firm is not a real one, if it is not; null for a real firm. */
   illustrative: z.string().nullable(),
+  /** From when on its staff need a second factor; null: never. */
+  second_factor_required_from: instant.nullable(),
   created_at: instant,
   updated_at: instant,
   version,

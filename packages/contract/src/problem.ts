@@ -27,6 +27,14 @@ export const STATUS_OF: Record<ErrorCode, number> = {
 export const fieldProblem = z.object({ path: z.string(), message: z.string() });
 export type FieldProblem = z.infer<typeof fieldProblem>;
 
+/** A password was right, and more is asked: a code, or a second factor to be set up. The token is good for that alone, for minutes. */
+export const secondStep = z.object({
+  token: z.string(),
+  purpose: z.enum(['second_step', 'enrol']),
+  expires_in: z.int(),
+});
+export type SecondStep = z.infer<typeof secondStep>;
+
 export const problem = z.object({
   type: z.string(),
   title: z.string(),
@@ -38,5 +46,7 @@ export const problem = z.object({
   /** On a version conflict: the record as it stands, beside what was sent. */
   current: z.record(z.string(), z.unknown()).nullable(),
   yours: z.record(z.string(), z.unknown()).nullable(),
+  /** On a sign-in that lacks its second step. */
+  second_step: secondStep.optional(),
 });
 export type Problem = z.infer<typeof problem>;

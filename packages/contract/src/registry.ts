@@ -16,6 +16,7 @@ import type { Operation } from './operation.ts';
 import * as partnerDetails from './partner-details.ts';
 import * as people from './people.ts';
 import * as performance from './performance.ts';
+import { listSecondFactors, requireSecondFactor, resetSecondFactor } from './second-factor.ts';
 import * as valuations from './valuations.ts';
 
 const slices: Record<string, object> = {
@@ -24,6 +25,7 @@ const slices: Record<string, object> = {
   'api-keys': apiKeys,
   events,
   members,
+  'second-factor': { listSecondFactors, requireSecondFactor, resetSecondFactor },
   notes,
   people,
   funds,

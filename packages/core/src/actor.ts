@@ -10,7 +10,13 @@ interface InFirm {
 
 export type Actor =
   | ({ kind: 'user'; session_id: string | null } & InFirm)
-  | ({ kind: 'api_key'; api_key_id: string; scopes: readonly string[] | null } & InFirm)
+  | ({
+      kind: 'api_key';
+      api_key_id: string;
+      scopes: readonly string[] | null;
+      /** Requests a minute that the key itself is held to. */
+      rate_limit_per_min?: number | null;
+    } & InFirm)
   | ({ kind: 'agent'; agent_id: string } & InFirm)
   | ({ kind: 'workflow'; workflow_id: string } & InFirm)
   | { kind: 'system'; organization_id: string; job: string };

@@ -1,5 +1,5 @@
 // A refusal an edge can explain: one of eight codes, a text for the person and one for the log.
-import type { ErrorCode, FieldProblem } from '@redpill/contract';
+import type { ErrorCode, FieldProblem, SecondStep } from '@redpill/contract';
 
 export interface ErrorDetails {
   /** Why, for the log alone: may name tables, other services, causes. */
@@ -8,6 +8,7 @@ export interface ErrorDetails {
   errors?: FieldProblem[];
   current?: Record<string, unknown>;
   yours?: Record<string, unknown>;
+  second_step?: SecondStep;
 }
 
 /** Thrown by verbs and caught once per edge, where it becomes a problem+json, an exit code or a tool result. */

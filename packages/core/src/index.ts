@@ -23,6 +23,7 @@ export * as people from './people/index.ts';
 export * as performance from './performance/index.ts';
 export type { FileStore, Ports, Sealed, SealedPlace, Vault } from './ports.ts';
 export * as sealed from './sealed/index.ts';
+export * as secondFactor from './second-factor/index.ts';
 export * as signIns from './sign-ins/index.ts';
 export * as valuations from './valuations/index.ts';
 export type { Call, Verb } from './verb.ts';

@@ -14,6 +14,7 @@ import * as notes from './notes/index.ts';
 import * as partnerDetails from './partner-details/index.ts';
 import * as people from './people/index.ts';
 import * as performance from './performance/index.ts';
+import * as secondFactor from './second-factor/index.ts';
 import * as valuations from './valuations/index.ts';
 import type { Verb } from './verb.ts';
 
@@ -23,6 +24,7 @@ const slices: object[] = [
   deals,
   events,
   members,
+  secondFactor,
   notes,
   people,
   funds,

@@ -56,6 +56,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
       ports,
       version: options.version,
       secure_cookies: env.PUBLIC_URL?.startsWith('https:') ?? false,
+      public_url: env.PUBLIC_URL,
       limits: limits.rate,
       cors_origins: env.CORS_ORIGINS,
       live: { onCount: metrics.sockets },
@@ -93,6 +94,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
         await ports.stop();
         await limits.stop();
         await sealer.stop();
+        await firm.identity.settle();
         await shared?.close();
         await firm.close();
       },

@@ -31,6 +31,11 @@ export function addUserCommand(program: Command, context: CliContext): void {
     .option('--json', 'one line of JSON')
     .action((email: string, options: AddOptions) => add(context, email, options));
   user
+    .command('reset-second-factor')
+    .description('take the second factor and passkeys of somebody away who lost them')
+    .argument('<email>')
+    .action((email: string) => resetSecondFactor(context, email));
+  user
     .command('list')
     .description('the members of the firm')
     .option('--as <email>', 'the member to act for, when no server runs')
@@ -44,6 +49,16 @@ export function addUserCommand(program: Command, context: CliContext): void {
         await way.close();
       }
     });
+}
+
+async function resetSecondFactor(context: CliContext, email: string): Promise<void> {
+  const firm = await openFirm(context.env, (error) => console.error(error.message));
+  try {
+    if (!(await firm.identity.resetSecondFactor(email))) throw new CliFailure(`There is no account ${email}.`);
+    context.say(`${email} has no second factor and no passkeys any more, and is signed out everywhere.`);
+  } finally {
+    await firm.close();
+  }
 }
 
 async function add(context: CliContext, email: string, options: AddOptions): Promise<void> {

@@ -18,8 +18,9 @@ const TITLES: Record<ErrorCode | 'internal', string> = {
 /** The problem details of an error, without anything that is meant for the log alone. */
 function problemOf(error: unknown, request_id: string | null): Problem {
   if (error instanceof AppError) {
-    const { errors = [], current = null, yours = null } = error.details;
-    return shape(error.code, STATUS_OF[error.code], error.message, request_id, { errors, current, yours });
+    const { errors = [], current = null, yours = null, second_step } = error.details;
+    const more = { errors, current, yours, ...(second_step ? { second_step } : {}) };
+    return shape(error.code, STATUS_OF[error.code], error.message, request_id, more);
   }
   const status = (error as FastifyError).statusCode;
   if (status === 413) return shape('limit', 413, 'The body is larger than this route takes.', request_id);
@@ -46,7 +47,7 @@ function shape(
   status: number,
   detail: string,
   request_id: string | null,
-  more: Partial<Pick<Problem, 'errors' | 'current' | 'yours'>> = {},
+  more: Partial<Pick<Problem, 'errors' | 'current' | 'yours' | 'second_step'>> = {},
 ): Problem {
   return {
     type: `/docs/errors#${code}`,

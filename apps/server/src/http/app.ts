@@ -21,6 +21,7 @@ import { openApi } from './openapi.ts';
 import { registerOperations } from './operations.ts';
 import { RequestLog } from './request-log.ts';
 import { registerSecurityHeaders } from './security-headers.ts';
+import { registerSecondFactor } from './second-factor-routes.ts';
 
 export interface AppOptions {
   database: Database;
@@ -28,6 +29,8 @@ export interface AppOptions {
   ports: Ports;
   version: string;
   secure_cookies: boolean;
+  /** How people reach the server from outside. */
+  public_url?: string | undefined;
   /** Without them nobody is limited: a test of something else need not count its requests. */
   limits?: RateLimits;
   /** Other origins whose pages may call the API, with a bearer token. */
@@ -94,6 +97,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerHealth(app, { database: askDatabase(options.database), ...options.components }, options.dispensable);
   registerDocs(app, openApi(options.version, { ...importPaths, ...exportPaths }));
   registerAuth(app, options.identity, { secure_cookies: options.secure_cookies, limits: options.limits });
+  registerSecondFactor(app, options.identity, options);
   const actorOf = authenticator(options.identity, options.limits);
   const edge = { database: options.database, ports: options.ports, actorOf };
   registerOperations(app, edge);

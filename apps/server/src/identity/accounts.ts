@@ -21,6 +21,8 @@ export interface NewUser {
 export interface Accounts {
   create(user: NewUser): Promise<User>;
   setPassword(user_id: string, password: string): Promise<void>;
+  /** Whether this is the user's password. */
+  matches(user_id: string, password: string): Promise<boolean>;
   /** The user and a new session of the library's; null when e-mail or password is not right, whichever it is. */
   verify(
     email: string,
@@ -131,6 +133,13 @@ export function openAccounts(options: AccountOptions): Accounts {
       if (accounts.some(({ providerId }) => providerId === 'credential'))
         await internalAdapter.updatePassword(user_id, hash);
       else await internalAdapter.createAccount(credential(user_id, hash));
+    },
+
+    async matches(user_id, password) {
+      const { internalAdapter, password: hasher } = await library.$context;
+      const accounts = await internalAdapter.findAccounts(user_id);
+      const hash = accounts.find(({ providerId }) => providerId === 'credential')?.password;
+      return hash ? hasher.verify({ password, hash }) : false;
     },
 
     async verify(email, password, { ip, user_agent }) {

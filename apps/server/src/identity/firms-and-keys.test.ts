@@ -157,6 +157,30 @@ describe('API keys', () => {
     expect((await keyed('/deals', key)).statusCode).toBe(401);
   });
 
+  it('note when they were last used off the requests’ path, at most once a minute', async () => {
+    const made = await newKey({ name: 'noted', rate_limit_per_min: 1000 });
+    const last = async () => {
+      await client.server.identity.settle();
+      const [row] = await client.server.database.owner(
+        'SELECT last_used_at::text AS at, version, rate_limit_per_min FROM api_keys WHERE id = $1',
+        [made.id],
+      );
+      return row ?? {};
+    };
+    expect(await last()).toMatchObject({ at: null, version: 1, rate_limit_per_min: 1000 });
+    const before = (await client.server.database.owner('SELECT count(*)::int AS n FROM events'))[0]?.n;
+    for (let n = 0; n < 3; n += 1) await keyed('/deals', made.secret);
+    const first = await last();
+    expect(first).toMatchObject({ at: expect.any(String), version: 1 });
+    await keyed('/deals', made.secret);
+    expect(await last()).toEqual(first);
+    client.wait(61_000);
+    await keyed('/deals', made.secret);
+    expect((await last()).at).not.toBe(first.at);
+    expect((await client.server.database.owner('SELECT count(*)::int AS n FROM events'))[0]?.n).toBe(before);
+    expect(await client.server.identity.authenticate(made.secret)).toMatchObject({ rate_limit_per_min: 1000 });
+  });
+
   it('cannot sign out or change firms: they are revoked, and serve one firm', async () => {
     const { secret } = await newKey({ name: 'program' });
     for (const [path, body] of [

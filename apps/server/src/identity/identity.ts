@@ -1,5 +1,5 @@
 // What the edges ask of identity, and what its parts share.
-import type { SignedInAs } from '@redpill/contract';
+import type * as contract from '@redpill/contract';
 import { type Actor, AppError, type Database, type Vault } from '@redpill/core';
 import type { AccessTokens } from './access-token.ts';
 import type { Accounts, NewUser } from './accounts.ts';
@@ -41,8 +41,50 @@ export interface Identity {
   signOut(of: { family_id: string } | { refresh_token: string }, meta: Meta): Promise<boolean>;
   /** The actor behind an access token or an API key; null when it is not good. Whether it was revoked, the verb's first statement asks. */
   authenticate(token: string): Promise<Actor | null>;
-  me(actor: Actor): Promise<SignedInAs>;
+  me(actor: Actor): Promise<contract.SignedInAs>;
+  /** For whoever runs the server: takes somebody's second factor and passkeys away; whether there is such an account. */
+  resetSecondFactor(email: string): Promise<boolean>;
+  second_factor: OwnSecondFactor;
+  passkeys: OwnPasskeys;
+  /** Writes what is collected in memory, before the server ends. */
+  settle(): Promise<void>;
 }
+
+/** What people do with their second factor, while they are signed in and between the password and the sign-in. */
+export interface OwnSecondFactor {
+  get(actor: UserActor): Out<typeof contract.getSecondFactor>;
+  begin(actor: UserActor, password: string, meta: Meta): Out<typeof contract.beginSecondFactor>;
+  confirm(actor: UserActor, code: string, meta: Meta): Out<typeof contract.confirmSecondFactor>;
+  renewCodes(actor: UserActor, code: string, meta: Meta): Out<typeof contract.renewRecoveryCodes>;
+  disable(actor: UserActor, given: { password: string; code: string }, meta: Meta): Promise<void>;
+  finish(step: Step, meta: Meta): Promise<SignedIn>;
+  beginAtSignIn(token: string): Out<typeof contract.enrolAtSignIn>;
+  finishAtSignIn(step: Step, meta: Meta): Promise<{ signed_in: SignedIn; recovery_codes: string[] }>;
+}
+
+export interface OwnPasskeys {
+  list(actor: UserActor): Out<typeof contract.listPasskeys>;
+  begin(actor: UserActor, given: { password: string; site: Site }, meta: Meta): Out<typeof contract.beginPasskey>;
+  add(actor: UserActor, given: In<typeof contract.addPasskey>, meta: Meta): Out<typeof contract.addPasskey>;
+  remove(actor: UserActor, passkey_id: string, meta: Meta): Promise<void>;
+  beginSignIn(site: Site): Out<typeof contract.beginPasskeySignIn>;
+  signIn(given: In<typeof contract.signInWithPasskey>, meta: Meta): Promise<SignedIn>;
+}
+
+/** The step that a sign-in lacked, and the code for it. */
+export interface Step {
+  token: string;
+  code: string;
+}
+
+/** Where the browser is: a passkey is bound to the name of the site. */
+export interface Site {
+  rp_id: string;
+  origin: string;
+}
+
+type In<Op extends contract.Operation> = contract.Input<Op>;
+type Out<Op extends contract.Operation> = Promise<contract.Output<Op>>;
 
 export interface Parts {
   database: Database;

@@ -5,7 +5,19 @@ import { accessTokens } from './access-token.ts';
 import { type Hasher, openAccounts } from './accounts.ts';
 import { attemptsInProcess } from './attempts.ts';
 import { attemptsInRedis } from './attempts-in-redis.ts';
-import { type Identity, type Parts, REFRESH_TOKEN_SECONDS } from './identity.ts';
+import { type Identity, type OwnPasskeys, type OwnSecondFactor, type Parts, REFRESH_TOKEN_SECONDS } from './identity.ts';
+import { keyUses } from './key-uses.ts';
+import {
+  addOwnPasskey,
+  beginOwnPasskey,
+  beginPasskeySignIn,
+  listOwnPasskeys,
+  removeOwnPasskey,
+  signInWithPasskey,
+} from './passkeys.ts';
+import { recordForPerson } from './record-for-person.ts';
+import { beginOwn, confirmOwn, disable, getSecondFactor, renewCodes } from './second-factor.ts';
+import { beginEnrolmentAtSignIn, finishEnrolmentAtSignIn, finishSecondStep } from './second-step.ts';
 import { refresh, signIn, signOut, switchFirm } from './sign-in.ts';
 import { whoAmI } from './who-am-i.ts';
 
@@ -15,6 +27,7 @@ export {
   type Meta,
   REFRESH_TOKEN_SECONDS,
   type SignedIn,
+  type Site,
   TooManyAttempts,
   type UserActor,
 } from './identity.ts';
@@ -50,7 +63,17 @@ export function openIdentity(options: IdentityOptions): Identity {
     tokens: accessTokens(secrets.jwt, now),
     attempts: options.shared ? attemptsInRedis(options.shared, WINDOW_MS, now) : attemptsInProcess(WINDOW_MS, now),
   };
+  const uses = keyUses(database, now);
   return {
+    second_factor: ownSecondFactor(parts),
+    passkeys: ownPasskeys(parts),
+    settle: () => uses.write(),
+    async resetSecondFactor(email) {
+      const user_id = await signIns.resetByOperator(database, email, now());
+      if (user_id === null) return false;
+      await recordForPerson(parts, 'reset', user_id, { ip: 'command line', user_agent: null });
+      return true;
+    },
     async createUser(user) {
       return { user_id: (await parts.accounts.create(user)).id };
     },
@@ -63,8 +86,35 @@ export function openIdentity(options: IdentityOptions): Identity {
     switchFirm: (actor, organization_id, meta) => switchFirm(parts, actor, organization_id, meta),
     signOut: (of, meta) => signOut(parts, of, meta),
     async authenticate(token) {
-      return signIns.isApiKey(token) ? signIns.apiKeyActor(database, token) : parts.tokens.read(token);
+      if (!signIns.isApiKey(token)) return parts.tokens.read(token);
+      const actor = await signIns.apiKeyActor(database, token);
+      if (actor?.kind === 'api_key') uses.note(actor);
+      return actor;
     },
     me: (actor) => whoAmI(parts, actor),
+  };
+}
+
+function ownSecondFactor(parts: Parts): OwnSecondFactor {
+  return {
+    get: (actor) => getSecondFactor(parts, actor),
+    begin: (actor, password, meta) => beginOwn(parts, actor, password, meta),
+    confirm: (actor, code, meta) => confirmOwn(parts, actor, code, meta),
+    renewCodes: (actor, code, meta) => renewCodes(parts, actor, code, meta),
+    disable: (actor, given, meta) => disable(parts, actor, given, meta),
+    finish: (step, meta) => finishSecondStep(parts, step, meta),
+    beginAtSignIn: (token) => beginEnrolmentAtSignIn(parts, token),
+    finishAtSignIn: (step, meta) => finishEnrolmentAtSignIn(parts, step, meta),
+  };
+}
+
+function ownPasskeys(parts: Parts): OwnPasskeys {
+  return {
+    list: (actor) => listOwnPasskeys(parts, actor),
+    begin: (actor, given, meta) => beginOwnPasskey(parts, actor, given, meta),
+    add: (actor, given, meta) => addOwnPasskey(parts, actor, given, meta),
+    remove: (actor, passkey_id, meta) => removeOwnPasskey(parts, actor, passkey_id, meta),
+    beginSignIn: (site) => beginPasskeySignIn(parts, site),
+    signIn: (given, meta) => signInWithPasskey(parts, given, meta),
   };
 }

@@ -1,20 +1,18 @@
 // The life of a sign-in: password, tokens, their rotation, another firm, and the end.
-import { randomBytes } from 'node:crypto';
 import { AppError, signIns } from '@redpill/core';
-import { ACCESS_TOKEN_SECONDS } from './access-token.ts';
 import {
   type Credentials,
   type Meta,
   type Parts,
-  REFRESH_TOKEN_SECONDS,
   type SignedIn,
   signInEnded,
   type UserActor,
 } from './identity.ts';
+import { enterFirm, opening, signedIn } from './enter-firm.ts';
 import { guess } from './guess.ts';
 import { originOf, recordInTrail } from './record-in-trail.ts';
+import { lacking, stepLacking } from './second-step.ts';
 
-const REMEMBERED_MS = 30 * 24 * 3600 * 1000;
 
 export async function signIn(parts: Parts, credentials: Credentials, meta: Meta): Promise<SignedIn> {
   const { database } = parts;
@@ -28,12 +26,12 @@ export async function signIn(parts: Parts, credentials: Credentials, meta: Meta)
     await signIns.dropSession(database, session_token);
     throw noFirm(memberships.length > 0);
   }
-  const next = { ...opening(parts), ...originOf(meta), organization_id: chosen.organization_id };
-  const family = await signIns.openFamilyForSession(database, session_token, next);
-  if (!family) throw signInEnded();
-  await signIns.forgetEndedSignIns(database, user_id, new Date(next.now.getTime() - REMEMBERED_MS));
-  await recordInTrail(database, signIns.recordSignIn, family, meta);
-  return signedIn(parts, family, chosen.role, next.refresh_token);
+  const purpose = await stepLacking(parts, user_id, chosen.organization_id);
+  if (purpose) {
+    await signIns.dropSession(database, session_token);
+    throw await lacking(parts, { user_id, organization_id: chosen.organization_id, purpose });
+  }
+  return enterFirm(parts, { user_id, session_token, chosen, two_steps: false }, meta);
 }
 
 export async function switchFirm(
@@ -45,9 +43,13 @@ export async function switchFirm(
   const { database } = parts;
   const chosen = await signIns.membershipIn(database, actor.user_id, organization_id);
   if (!chosen) throw noFirm(true);
+  const family_id = actor.session_id;
+  if (await signIns.lacksSecondFactor(database, { family_id, organization_id, now: parts.now() }))
+    throw new AppError('refused', 'That firm asks for a second factor: sign out, and sign in to it with one.');
   const next = { ...opening(parts), ...originOf(meta), organization_id };
   const family = await signIns.openFamilyBeside(database, actor.session_id, next);
   if (!family) throw signInEnded();
+  await signIns.noteTwoSteps(database, family.family_id, family_id);
   await recordInTrail(database, signIns.recordSignIn, family, meta);
   return signedIn(parts, family, chosen.role, next.refresh_token);
 }
@@ -66,6 +68,8 @@ export async function refresh(parts: Parts, refresh_token: string, meta: Meta): 
   }
   const chosen = await signIns.membershipIn(database, family.user_id, family.organization_id);
   if (!chosen) throw signInEnded();
+  if (await signIns.lacksSecondFactor(database, { ...family, now: next.now }))
+    throw new AppError('unauthenticated', 'Your firm asks for a second factor now. Sign in again to set one up.');
   return signedIn(parts, family, chosen.role, next.refresh_token);
 }
 
@@ -83,21 +87,6 @@ export async function signOut(
 
 async function verify(parts: Parts, { email, password }: Credentials, meta: Meta) {
   return guess(parts, email, meta, () => parts.accounts.verify(email, password, meta));
-}
-
-function opening({ now }: Parts): signIns.Lifetime & { refresh_token: string } {
-  const at = now();
-  return {
-    now: at,
-    expires_at: new Date(at.getTime() + REFRESH_TOKEN_SECONDS * 1000),
-    refresh_token: randomBytes(32).toString('base64url'),
-  };
-}
-
-function signedIn({ tokens }: Parts, family: signIns.Family, role: UserActor['role'], refresh_token: string): SignedIn {
-  const { family_id: session_id, user_id, organization_id } = family;
-  const actor: UserActor = { kind: 'user', user_id, organization_id, role, session_id };
-  return { access_token: tokens.issue(actor), refresh_token, expires_in: ACCESS_TOKEN_SECONDS, actor };
 }
 
 /** Whether a firm one does not belong to exists is not for one to learn: the text is the same. */

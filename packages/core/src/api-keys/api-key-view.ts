@@ -10,6 +10,7 @@ const apiKeyColumns = {
   name: apiKeys.name,
   prefix: apiKeys.prefix,
   scopes: apiKeys.scopes,
+  rate_limit_per_min: apiKeys.rate_limit_per_min,
   expires_at: apiKeys.expires_at,
   last_used_at: apiKeys.last_used_at,
   revoked_at: apiKeys.revoked_at,

@@ -31,6 +31,7 @@ export const createApiKey = verb(operation, async ({ tx, actor, input, changed }
       prefix: secret.slice(0, PREFIX_LENGTH),
       secret_hash: createHash('sha256').update(secret).digest('hex'),
       scopes: input.scopes ? [...new Set(input.scopes)] : null,
+      rate_limit_per_min: input.rate_limit_per_min ?? null,
       expires_at: input.expires_at ?? null,
     })
     .returning({ id: apiKeys.id });

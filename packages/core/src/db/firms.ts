@@ -1,6 +1,6 @@
 // The firm, its members and the keys that act for them.
 import { sql } from 'drizzle-orm';
-import { check, jsonb, pgTable, primaryKey, text, unique, uuid, varchar } from 'drizzle-orm/pg-core';
+import { check, integer, jsonb, pgTable, primaryKey, text, unique, uuid, varchar } from 'drizzle-orm/pg-core';
 import { firmKey, instant, kept, keyOf, within } from './columns.ts';
 
 export const organizations = pgTable(
@@ -9,6 +9,7 @@ export const organizations = pgTable(
     organization_id: uuid().notNull().default(sql`gen_random_uuid()`),
     name: varchar({ length: 255 }).notNull(),
     illustrative: text(),
+    second_factor_required_from: instant(),
     ...kept(),
   },
   (t) => [primaryKey({ columns: [t.organization_id] })],
@@ -43,6 +44,7 @@ export const apiKeys = pgTable(
     prefix: varchar({ length: 16 }).notNull(),
     secret_hash: varchar({ length: 64 }).notNull(),
     scopes: jsonb().$type<string[]>(),
+    rate_limit_per_min: integer(),
     expires_at: instant(),
     last_used_at: instant(),
     revoked_at: instant(),
@@ -52,5 +54,6 @@ export const apiKeys = pgTable(
     keyOf(t),
     within(t, t.member_id, () => members),
     unique('api_keys_secret').on(t.organization_id, t.secret_hash),
+    check('api_keys_rate_limit', sql`${t.rate_limit_per_min} between 1 and 100000`),
   ],
 );

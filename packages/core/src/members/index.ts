@@ -5,6 +5,7 @@ export { actingMember } from './acting-member.ts';
 export { changeMemberRole } from './change-member-role.ts';
 export { getFirm } from './get-firm.ts';
 export { listMembers } from './list-members.ts';
+export { lockMember } from './member-view.ts';
 export { removeMember } from './remove-member.ts';
 export { renameFirm } from './rename-firm.ts';
 export { updateOwnName } from './update-own-name.ts';

@@ -22,13 +22,29 @@ interface Holder {
   user_id: string;
   role: Role;
   scopes: string[] | null;
+  rate_limit_per_min: number | null;
 }
 
 /** Whom a key acts for; null for an unknown, expired or revoked key, or when its member has left the firm. */
 export async function apiKeyActor(database: Database, api_key: string): Promise<Actor | null> {
   const { rows } = await database.pool.query<Holder>(
-    'SELECT organization_id, api_key_id, user_id, role, scopes FROM identity.api_key_holder($1)',
+    'SELECT organization_id, api_key_id, user_id, role, scopes, rate_limit_per_min FROM identity.api_key_holder($1)',
     [hashOfSecret(api_key)],
   );
   return rows[0] ? { kind: 'api_key', ...rows[0] } : null;
+}
+
+export interface KeyUse {
+  organization_id: string;
+  api_key_id: string;
+  at: Date;
+}
+
+/** Notes when keys were last used, all of them in one statement. */
+export async function noteKeyUses(database: Database, uses: readonly KeyUse[]): Promise<void> {
+  await database.pool.query('SELECT identity.note_key_uses($1, $2, $3)', [
+    uses.map((use) => use.organization_id),
+    uses.map((use) => use.api_key_id),
+    uses.map((use) => use.at),
+  ]);
 }

@@ -1,8 +1,38 @@
 // Signing in to a firm: memberships, token families, API keys, and what they leave in the audit trail.
-export { apiKeyActor, isApiKey } from './api-key.ts';
+export { apiKeyActor, isApiKey, type KeyUse, noteKeyUses } from './api-key.ts';
 export { type Membership, membershipIn, membershipsOf } from './memberships.ts';
+export {
+  type Challenge,
+  type KeptPasskey,
+  keepPasskey,
+  notePasskeyUse,
+  openChallenge,
+  passkeyByCredential,
+  passkeysOf,
+  removePasskey,
+  takeChallenge,
+} from './passkeys.ts';
 export { readOwnMembership } from './read-own-membership.ts';
 export { recordRefusedReuse, recordSignIn, recordSignOut } from './record-sign-in.ts';
+export { secondFactorEvents } from './record-second-factor.ts';
+export {
+  closePending,
+  dropSecondFactor,
+  keepSecondFactor,
+  lacksSecondFactor,
+  noteTwoSteps,
+  openPending,
+  openSession,
+  type Pending,
+  replaceRecoveryCodes,
+  resetByOperator,
+  type SecondFactor,
+  secondFactorOf,
+  secondFactorRules,
+  spendRecoveryCode,
+  spendStep,
+  tryPending,
+} from './second-factor.ts';
 export { firmsHere, resealSecondFactors, secondFactorKeys, secondFactorPlace } from './second-factor-keys.ts';
 export {
   addressesOf,
