@@ -1,5 +1,5 @@
 // The one client the screens speak through.
-import { ApiProblem, createClient } from '@redpill/contract/routes';
+import { ApiProblem, createClient, type SecondStep } from '@redpill/contract/routes';
 import { csrfHeaders, renewingFetch } from './transport.ts';
 
 /** The browser's fetch, with the session renewed when it has run out. */
@@ -27,4 +27,9 @@ export function fieldFailure(error: unknown, field: string): string | null {
     error.problem.errors.find((problem) => problem.path === field || problem.path.startsWith(`${field}.`))?.message ??
     null
   );
+}
+
+/** What a sign-in lacks whose password was right: the step, with the token for it. */
+export function secondStepOf(error: unknown): SecondStep | null {
+  return error instanceof ApiProblem ? (error.problem.second_step ?? null) : null;
 }

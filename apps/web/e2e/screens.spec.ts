@@ -41,6 +41,8 @@ const SCREENS: Record<string, { path: string; of?: string }[]> = {
     { path: '/settings?tab=firm' },
     { path: '/settings?tab=members' },
     { path: '/settings?tab=keys' },
+    { path: '/settings?tab=security' },
+    { path: '/settings?tab=audit' },
   ],
 };
 

@@ -30,15 +30,21 @@ export function useMay(): (permission: Permission) => boolean {
 }
 
 export function useSignIn(onDone: (session: Session) => void) {
-  const cache = useQueryClient();
+  const entered = useEntered(onDone);
   return useMutation({
     mutationFn: (credentials: { email: string; password: string }) => api.call(signIn, credentials),
-    onSuccess: (session) => {
-      cache.clear();
-      cache.setQueryData(SESSION_KEY, session);
-      onDone(session);
-    },
+    onSuccess: entered,
   });
+}
+
+/** What happens once somebody is signed in, however they were: nothing of another session stays. */
+export function useEntered(onDone: (session: Session) => void): (session: Session) => void {
+  const cache = useQueryClient();
+  return (session) => {
+    cache.clear();
+    cache.setQueryData(SESSION_KEY, session);
+    onDone(session);
+  };
 }
 
 /** Signs out and loads the sign-in page anew, so that nothing of this session stays in memory. */

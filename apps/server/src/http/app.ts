@@ -20,8 +20,8 @@ import { registerMetrics } from './metrics-route.ts';
 import { openApi } from './openapi.ts';
 import { registerOperations } from './operations.ts';
 import { RequestLog } from './request-log.ts';
-import { registerSecurityHeaders } from './security-headers.ts';
 import { registerSecondFactor } from './second-factor-routes.ts';
+import { registerSecurityHeaders } from './security-headers.ts';
 
 export interface AppOptions {
   database: Database;

@@ -48,7 +48,8 @@ export async function told<T>(reply: FastifyReply, answer: Promise<T>): Promise<
 
 function inputOf<Op extends Operation>(op: Op, request: FastifyRequest): Parsed<Op> {
   const given = (op.method === 'GET' || op.method === 'DELETE' ? request.query : request.body) ?? {};
-  const placed = typeof given === 'object' && !Array.isArray(given) ? { ...given, ...(request.params as object) } : given;
+  const placed =
+    typeof given === 'object' && !Array.isArray(given) ? { ...given, ...(request.params as object) } : given;
   const parsed = op.input.strict().safeParse(placed);
   if (parsed.success) return parsed.data as Parsed<Op>;
   const errors = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));

@@ -40,7 +40,12 @@ export function opening({ now }: Parts): signIns.Lifetime & { refresh_token: str
   };
 }
 
-export function signedIn({ tokens }: Parts, family: signIns.Family, role: UserActor['role'], refresh_token: string): SignedIn {
+export function signedIn(
+  { tokens }: Parts,
+  family: signIns.Family,
+  role: UserActor['role'],
+  refresh_token: string,
+): SignedIn {
   const { family_id: session_id, user_id, organization_id } = family;
   const actor: UserActor = { kind: 'user', user_id, organization_id, role, session_id };
   return { access_token: tokens.issue(actor), refresh_token, expires_in: ACCESS_TOKEN_SECONDS, actor };

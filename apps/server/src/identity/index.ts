@@ -5,7 +5,13 @@ import { accessTokens } from './access-token.ts';
 import { type Hasher, openAccounts } from './accounts.ts';
 import { attemptsInProcess } from './attempts.ts';
 import { attemptsInRedis } from './attempts-in-redis.ts';
-import { type Identity, type OwnPasskeys, type OwnSecondFactor, type Parts, REFRESH_TOKEN_SECONDS } from './identity.ts';
+import {
+  type Identity,
+  type OwnPasskeys,
+  type OwnSecondFactor,
+  type Parts,
+  REFRESH_TOKEN_SECONDS,
+} from './identity.ts';
 import { keyUses } from './key-uses.ts';
 import {
   addOwnPasskey,

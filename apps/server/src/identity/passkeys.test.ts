@@ -41,7 +41,10 @@ describe('a passkey', () => {
     expect([wrong.statusCode, wrong.json()]).toMatchObject([422, { errors: [{ path: 'password' }] }]);
     expect((await send('passkeys/options', { password: PASSWORD })).statusCode).toBe(401);
     const { added, options, response } = await register('Laptop');
-    expect([added.statusCode, added.json()]).toMatchObject([200, { name: 'Laptop', rp_id: 'localhost', last_used_at: null }]);
+    expect([added.statusCode, added.json()]).toMatchObject([
+      200,
+      { name: 'Laptop', rp_id: 'localhost', last_used_at: null },
+    ]);
     expect(options).toMatchObject({
       rp: { id: 'localhost' },
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
@@ -99,7 +102,10 @@ describe('a passkey', () => {
 
   it('needs a name to be bound to: at a bare address the way to one is told', async () => {
     const bare = await send('sign-in/passkey-options', {}, { host: '127.0.0.1:3000' });
-    expect([bare.statusCode, bare.json()]).toMatchObject([409, { detail: expect.stringContaining('http://localhost:3000') }]);
+    expect([bare.statusCode, bare.json()]).toMatchObject([
+      409,
+      { detail: expect.stringContaining('http://localhost:3000') },
+    ]);
   });
 
   it('opens nothing once it is removed, by its owner alone', async () => {

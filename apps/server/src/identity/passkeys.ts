@@ -158,7 +158,8 @@ async function take(
 
 function challengeOf(response: Foreign): string | null {
   const inner = response.response;
-  const encoded = typeof inner === 'object' && inner !== null && 'clientDataJSON' in inner ? inner.clientDataJSON : null;
+  const encoded =
+    typeof inner === 'object' && inner !== null && 'clientDataJSON' in inner ? inner.clientDataJSON : null;
   if (typeof encoded !== 'string') return null;
   try {
     const data = JSON.parse(Buffer.from(encoded, 'base64url').toString('utf8')) as { challenge?: unknown } | null;

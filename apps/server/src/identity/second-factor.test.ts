@@ -42,7 +42,9 @@ describe('setting up a second factor', () => {
     const { access_token } = await client.loginAs('general_partner');
     const wrong = await client.post('second-factor', { password: 'not the password' }, access_token);
     expect([wrong.statusCode, wrong.json()]).toMatchObject([422, { errors: [{ path: 'password' }] }]);
-    const { secret } = (await client.post('second-factor', { password: PASSWORD }, access_token)).json<{ secret: string }>();
+    const { secret } = (await client.post('second-factor', { password: PASSWORD }, access_token)).json<{
+      secret: string;
+    }>();
     // Not confirmed, nothing is asked of a sign-in.
     expect((await login('general_partner')).statusCode).toBe(200);
     const refused = await client.post('second-factor/confirm', { code: codeOf(secret, 5) }, access_token);
@@ -105,7 +107,9 @@ describe('signing in with one', () => {
     // Of two at once with the same code, one gets in.
     wait(3 * STEP_MS);
     const [one, two] = [stepOf(await login('associate')).token, stepOf(await login('associate')).token];
-    const both = await Promise.all([one, two].map((token) => client.post('login/second-step', { token, code: codeOf(secret) })));
+    const both = await Promise.all(
+      [one, two].map((token) => client.post('login/second-step', { token, code: codeOf(secret) })),
+    );
     expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 401]);
   });
 
@@ -149,7 +153,8 @@ describe('signing in with one', () => {
     const step = stepOf(await login('associate')).token;
     expect((await client.post('login/second-step', { token: step, code: codes[5] })).statusCode).toBe(401);
     wait(STEP_MS);
-    const give = (password: string, code: string) => client.post('second-factor/disable', { password, code }, access_token);
+    const give = (password: string, code: string) =>
+      client.post('second-factor/disable', { password, code }, access_token);
     expect((await give(PASSWORD, '000000')).statusCode).toBe(422);
     expect((await give('not the password', codeOf(secret))).statusCode).toBe(422);
     expect((await give(PASSWORD, fresh[0] ?? '')).statusCode).toBe(200);
@@ -215,7 +220,9 @@ describe('a firm that asks its staff for a second factor', () => {
     wait(STEP_MS);
     const next = stepOf(await login('analyst'));
     expect(next.purpose).toBe('second_step');
-    const { access_token } = (await client.post('login/second-step', { token: next.token, code: codeOf(secret) })).json<Tokens>();
+    const { access_token } = (
+      await client.post('login/second-step', { token: next.token, code: codeOf(secret) })
+    ).json<Tokens>();
     wait(STEP_MS);
     const give = await client.post('second-factor/disable', { password: PASSWORD, code: codeOf(secret) }, access_token);
     expect([give.statusCode, give.json()]).toMatchObject([409, { code: 'refused' }]);

@@ -118,9 +118,7 @@ export async function provePassword(parts: Parts, user_id: string, password: str
   const user = await parts.accounts.find(user_id);
   if (!user) throw signInEnded();
   try {
-    await guess(parts, user.email, meta, async () =>
-      (await parts.accounts.matches(user_id, password)) ? true : null,
-    );
+    await guess(parts, user.email, meta, async () => ((await parts.accounts.matches(user_id, password)) ? true : null));
   } catch (error) {
     if (error instanceof AppError && error.code === 'unauthenticated')
       throw invalidField('password', 'this is not your password');

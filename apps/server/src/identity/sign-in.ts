@@ -1,18 +1,10 @@
 // The life of a sign-in: password, tokens, their rotation, another firm, and the end.
 import { AppError, signIns } from '@redpill/core';
-import {
-  type Credentials,
-  type Meta,
-  type Parts,
-  type SignedIn,
-  signInEnded,
-  type UserActor,
-} from './identity.ts';
 import { enterFirm, opening, signedIn } from './enter-firm.ts';
 import { guess } from './guess.ts';
+import { type Credentials, type Meta, type Parts, type SignedIn, signInEnded, type UserActor } from './identity.ts';
 import { originOf, recordInTrail } from './record-in-trail.ts';
 import { lacking, stepLacking } from './second-step.ts';
-
 
 export async function signIn(parts: Parts, credentials: Credentials, meta: Meta): Promise<SignedIn> {
   const { database } = parts;

@@ -3,7 +3,7 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
-import { failureText, fieldFailure, isSignedOut } from '#api/api.ts';
+import { failureText, fieldFailure, isSignedOut, secondStepOf } from '#api/api.ts';
 import { Wordmark } from '#components/shell/mark.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
@@ -11,11 +11,15 @@ import { Input } from '#components/ui/input.tsx';
 import { ErrorState } from '#components/ui/states.tsx';
 import { useSignIn } from '#session/session.ts';
 import { ownPath } from './own-path.ts';
+import { PasskeyButton } from './passkey-button.tsx';
+import { SecondStep } from './second-step.tsx';
 
 export function SignIn() {
   const router = useRouter();
   const next = useSearchParams().get('next');
-  const signIn = useSignIn(() => router.replace(ownPath(next)));
+  const enter = () => router.replace(ownPath(next));
+  const signIn = useSignIn(enter);
+  const step = secondStepOf(signIn.error);
   const [missing, setMissing] = useState<{ email?: string; password?: string }>({});
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -44,20 +48,27 @@ export function SignIn() {
             ? 'Your session ended. Sign in and you are back where you were.'
             : 'Deals, funds and figures, on your own server.'}
         </p>
-        <form className="mt-8 flex flex-col gap-4" onSubmit={submit} noValidate>
-          {error ? (
-            <ErrorState title={isSignedOut(error) ? 'Not signed in' : 'Signing in failed'}>
-              {failureText(error)}
-            </ErrorState>
-          ) : null}
-          <Field label="E-mail" required error={missing.email ?? fieldFailure(error, 'email')}>
-            <Input name="email" type="email" autoComplete="username" autoFocus className="h-10 text-base" />
-          </Field>
-          <PasswordField error={missing.password ?? fieldFailure(error, 'password')} />
-          <Button type="submit" look="primary" size="lg" busy={signIn.isPending} className="mt-2">
-            {signIn.isPending ? 'Signing in…' : 'Sign in'}
-          </Button>
-        </form>
+        {step ? (
+          <SecondStep step={step} onDone={enter} onAgain={() => signIn.reset()} />
+        ) : (
+          <>
+            <form className="mt-8 flex flex-col gap-4" onSubmit={submit} noValidate>
+              {error ? (
+                <ErrorState title={isSignedOut(error) ? 'Not signed in' : 'Signing in failed'}>
+                  {failureText(error)}
+                </ErrorState>
+              ) : null}
+              <Field label="E-mail" required error={missing.email ?? fieldFailure(error, 'email')}>
+                <Input name="email" type="email" autoComplete="username" autoFocus className="h-10 text-base" />
+              </Field>
+              <PasswordField error={missing.password ?? fieldFailure(error, 'password')} />
+              <Button type="submit" look="primary" size="lg" busy={signIn.isPending} className="mt-2">
+                {signIn.isPending ? 'Signing in…' : 'Sign in'}
+              </Button>
+            </form>
+            <PasskeyButton onDone={enter} />
+          </>
+        )}
       </div>
       <p className="flex flex-wrap gap-x-6 gap-y-1 border-t py-4 text-xs text-ink-3">
         <span>No account? Ask an admin of your firm to add you.</span>

@@ -37,7 +37,11 @@ describe('a firm and its members’ second factors', () => {
     await requireSecondFactor.run(firm.as('admin'), { required: false });
     expect(await getFirm.run(firm.as('analyst'), {})).toMatchObject({ second_factor_required_from: null });
     expect(await eventsOf(id)).toMatchObject([
-      { operation: 'require_second_factor', audience: 'partners', changes: { second_factor_required_from: { from: null } } },
+      {
+        operation: 'require_second_factor',
+        audience: 'partners',
+        changes: { second_factor_required_from: { from: null } },
+      },
       { operation: 'require_second_factor' },
     ]);
     for (const role of ['general_partner', 'associate', 'analyst', 'limited_partner'] as const) {
@@ -66,15 +70,17 @@ describe('a firm and its members’ second factors', () => {
     const { user_id } = firm.actors.analyst;
     const member_id = firm.member_ids.analyst;
     await enrol(user_id);
-    await database.owner(
-      'INSERT INTO identity.token_families (user_id, organization_id) VALUES ($1, $2)',
-      [user_id, firm.organization_id],
-    );
+    await database.owner('INSERT INTO identity.token_families (user_id, organization_id) VALUES ($1, $2)', [
+      user_id,
+      firm.organization_id,
+    ]);
     await expect(resetSecondFactor.run(other.as('admin'), { member_id })).rejects.toMatchObject({ code: 'not_found' });
     expect(await has(user_id)).toBe(true);
     await resetSecondFactor.run(firm.as('admin'), { member_id });
     expect(await has(user_id)).toBe(false);
-    const [family] = await database.owner('SELECT revoked_at FROM identity.token_families WHERE user_id = $1', [user_id]);
+    const [family] = await database.owner('SELECT revoked_at FROM identity.token_families WHERE user_id = $1', [
+      user_id,
+    ]);
     expect(family?.revoked_at).not.toBeNull();
     expect(await eventsOf(member_id)).toMatchObject([{ operation: 'reset_second_factor', audience: 'partners' }]);
   });

@@ -13,8 +13,8 @@ export {
   takeChallenge,
 } from './passkeys.ts';
 export { readOwnMembership } from './read-own-membership.ts';
-export { recordRefusedReuse, recordSignIn, recordSignOut } from './record-sign-in.ts';
 export { secondFactorEvents } from './record-second-factor.ts';
+export { recordRefusedReuse, recordSignIn, recordSignOut } from './record-sign-in.ts';
 export {
   closePending,
   dropSecondFactor,

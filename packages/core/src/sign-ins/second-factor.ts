@@ -19,7 +19,12 @@ export async function secondFactorOf(database: Database, user_id: string): Promi
 }
 
 /** Keeps a secret that no code of was given yet, in place of another such; false when there is a confirmed one. */
-export async function keepSecondFactor(database: Database, user_id: string, value: Sealed, now: Date): Promise<boolean> {
+export async function keepSecondFactor(
+  database: Database,
+  user_id: string,
+  value: Sealed,
+  now: Date,
+): Promise<boolean> {
   const { rowCount } = await database.pool.query(
     `INSERT INTO identity.second_factors AS f (user_id, key_id, sealed, created_at) VALUES ($1, $2, $3, $4)
      ON CONFLICT (user_id) DO UPDATE SET key_id = excluded.key_id, sealed = excluded.sealed, created_at = excluded.created_at, last_step = 0
@@ -47,7 +52,11 @@ export async function spendStep(
 const hashOfCode = (user_id: string, code: string): string => hashOfSecret(`${user_id} ${code}`);
 
 /** Keeps the hashes of recovery codes in place of all former ones. */
-export async function replaceRecoveryCodes(database: Database, user_id: string, codes: readonly string[]): Promise<void> {
+export async function replaceRecoveryCodes(
+  database: Database,
+  user_id: string,
+  codes: readonly string[],
+): Promise<void> {
   await database.pool.query(
     `WITH gone AS (DELETE FROM identity.recovery_codes WHERE user_id = $1)
      INSERT INTO identity.recovery_codes (user_id, code_hash) SELECT $1, unnest($2::text[])`,
@@ -56,7 +65,12 @@ export async function replaceRecoveryCodes(database: Database, user_id: string, 
 }
 
 /** Uses a recovery code up; false when there is no such code left. */
-export async function spendRecoveryCode(database: Database, user_id: string, code: string, now: Date): Promise<boolean> {
+export async function spendRecoveryCode(
+  database: Database,
+  user_id: string,
+  code: string,
+  now: Date,
+): Promise<boolean> {
   const { rowCount } = await database.pool.query(
     'UPDATE identity.recovery_codes SET used_at = $3 WHERE user_id = $1 AND code_hash = $2 AND used_at IS NULL',
     [user_id, hashOfCode(user_id, code), now],

@@ -4,6 +4,7 @@ import { type ApiKey, listApiKeys, revokeApiKey } from '@redpill/contract/routes
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, failureText } from '#api/api.ts';
 import { InstantText, Unknown } from '#components/figures/figures.tsx';
+import { count } from '#components/figures/format.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { RowSkeletons } from '#components/ui/skeleton.tsx';
@@ -41,6 +42,7 @@ function KeyTable({ keys }: { keys: readonly ApiKey[] }) {
           <Head>Begins with</Head>
           <Head>Acts for</Head>
           <Head>May</Head>
+          <Head>A minute</Head>
           <Head>Last used</Head>
           <Head>Ends</Head>
           <Head>
@@ -58,6 +60,9 @@ function KeyTable({ keys }: { keys: readonly ApiKey[] }) {
             <Cell>{key.member_name}</Cell>
             <Cell className="max-w-64 truncate" title={key.scopes?.join(', ')}>
               {key.scopes === null ? 'Everything the role may' : key.scopes.join(', ')}
+            </Cell>
+            <Cell className="tnum">
+              {key.rate_limit_per_min === null ? 'Server’s limit' : count(key.rate_limit_per_min)}
             </Cell>
             <Cell>{key.last_used_at ? <InstantText at={key.last_used_at} /> : <Unknown reason="Never used" />}</Cell>
             <Cell>{key.expires_at ? <InstantText at={key.expires_at} /> : 'Never'}</Cell>

@@ -8,6 +8,7 @@ import { RowSkeletons } from '#components/ui/skeleton.tsx';
 import { ErrorState } from '#components/ui/states.tsx';
 import { SESSION_KEY, useMay } from '#session/session.ts';
 import { OneName } from './one-name.tsx';
+import { RequireSecondFactor } from './require-second-factor.tsx';
 
 export function Firm() {
   const may = useMay();
@@ -19,7 +20,7 @@ export function Firm() {
   };
   if (firm.isPending) return <RowSkeletons rows={3} label="Loading the firm" />;
   if (firm.isError) return <ErrorState title="The firm could not be read">{failureText(firm.error)}</ErrorState>;
-  const { name, illustrative, created_at, version } = firm.data;
+  const { name, illustrative, created_at, version, second_factor_required_from } = firm.data;
   return (
     <div className="flex max-w-md flex-col gap-6">
       {may('member:manage') ? (
@@ -43,6 +44,9 @@ export function Firm() {
           <InstantText at={created_at} />
         </dd>
       </dl>
+      {may('member:manage') ? (
+        <RequireSecondFactor required_from={second_factor_required_from} onSaved={refresh} />
+      ) : null}
     </div>
   );
 }

@@ -52,10 +52,12 @@ function KeyForm({ onMade }: { onMade: (secret: string) => void }) {
   const make = useMutation({
     mutationFn: (form: FormData) => {
       const until = formText(form, 'expires_on');
+      const limit = formText(form, 'rate_limit_per_min');
       return api.call(createApiKey, {
         name: formText(form, 'name') ?? '',
         ...(all ? {} : { scopes: [...scopes] }),
         ...(until ? { expires_at: `${until}T23:59:59Z` } : {}),
+        ...(limit ? { rate_limit_per_min: Number(limit) } : {}),
       });
     },
     onSuccess: ({ secret }) => {
@@ -81,6 +83,13 @@ function KeyForm({ onMade }: { onMade: (secret: string) => void }) {
         error={fieldFailure(make.error, 'expires_at')}
       >
         <DateInput name="expires_on" />
+      </Field>
+      <Field
+        label="Requests a minute"
+        hint="Without a number the server’s own limit holds"
+        error={fieldFailure(make.error, 'rate_limit_per_min')}
+      >
+        <Input name="rate_limit_per_min" type="number" inputMode="numeric" min={1} max={100000} />
       </Field>
       <fieldset className="flex flex-col gap-2">
         <legend className="mb-1 text-xs font-medium text-ink-2">What it may do</legend>

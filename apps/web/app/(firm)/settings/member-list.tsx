@@ -15,10 +15,13 @@ import { ErrorState } from '#components/ui/states.tsx';
 import { Cell, Head, Row, Table } from '#components/ui/table.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { useMay, useSession } from '#session/session.ts';
+import { type MemberFactor, MemberSecondFactor, useSecondFactors } from './member-second-factor.tsx';
 import { ROLE_WORDS } from './role-words.ts';
 
 export function MemberList() {
   const members = useMembers();
+  const may = useMay();
+  const factors = useSecondFactors(may('member:manage'));
   const [leaving, setLeaving] = useState<Member | null>(null);
   if (members.isPending) return <RowSkeletons rows={5} label="Loading members" />;
   if (members.isError)
@@ -32,6 +35,7 @@ export function MemberList() {
             <Head>E-mail</Head>
             <Head>Role</Head>
             <Head>Since</Head>
+            {may('member:manage') ? <Head>Second factor</Head> : null}
             <Head>
               <span className="sr-only">Acts</span>
             </Head>
@@ -39,7 +43,12 @@ export function MemberList() {
         </thead>
         <tbody>
           {members.data.items.map((member) => (
-            <MemberRow key={member.id} member={member} onRemove={() => setLeaving(member)} />
+            <MemberRow
+              key={member.id}
+              member={member}
+              factor={factors.get(member.user_id)}
+              onRemove={() => setLeaving(member)}
+            />
           ))}
         </tbody>
       </Table>
@@ -49,7 +58,13 @@ export function MemberList() {
   );
 }
 
-function MemberRow({ member, onRemove }: { member: Member; onRemove: () => void }) {
+interface MemberRowProps {
+  member: Member;
+  factor: MemberFactor | undefined;
+  onRemove: () => void;
+}
+
+function MemberRow({ member, factor, onRemove }: MemberRowProps) {
   const may = useMay();
   const { user } = useSession();
   const manages = may('member:manage') && member.user_id !== user.id;
@@ -64,6 +79,11 @@ function MemberRow({ member, onRemove }: { member: Member; onRemove: () => void 
       <Cell>
         <InstantText at={member.created_at} />
       </Cell>
+      {may('member:manage') ? (
+        <Cell>
+          <MemberSecondFactor member={member} factor={factor} own={member.user_id === user.id} />
+        </Cell>
+      ) : null}
       <Cell className="text-right">
         {manages ? (
           <Button size="sm" look="quiet" onClick={onRemove} aria-label={`Remove ${member.name}`}>

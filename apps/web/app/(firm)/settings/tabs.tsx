@@ -29,6 +29,13 @@ const SETTINGS_TABS: readonly SettingsTab[] = [
     content: part(() => import('./profile.tsx').then(({ Profile }) => Profile)),
   },
   {
+    value: 'security',
+    label: 'Signing in',
+    group: 'Yourself',
+    needs: null,
+    content: part(() => import('./security.tsx').then(({ Security }) => Security)),
+  },
+  {
     value: 'keys',
     label: 'API keys',
     group: 'Yourself',
@@ -48,6 +55,13 @@ const SETTINGS_TABS: readonly SettingsTab[] = [
     group: 'The firm',
     needs: ['member:read'],
     content: part(() => import('./member-list.tsx').then(({ MemberList }) => MemberList)),
+  },
+  {
+    value: 'audit',
+    label: 'Audit trail',
+    group: 'The firm',
+    needs: ['audit:read'],
+    content: part(() => import('./audit.tsx').then(({ Audit }) => Audit)),
   },
 ];
 

@@ -22,6 +22,7 @@ import { FundTabs } from './fund-tabs.tsx';
 import { PerformanceTiles, TilesSkeleton } from './performance-tiles.tsx';
 
 const entryPart = onDemand(() => import('./entry-panel.tsx'));
+const partnerPart = onDemand(() => import('./partner-details.tsx'));
 const explainPart = onDemand(() => import('./explain-panel.tsx'));
 const curvePart = onDemand(() => import('./j-curve.tsx'));
 const statementPart = onDemand(() => import('./statement.tsx'));
@@ -34,6 +35,7 @@ export function FundRecord() {
   const at = asOfOf(view);
   const explained = metricNamed(view.get('explain'));
   const entry = view.get('entry');
+  const partner = view.get('partner');
   const panel = explained ? (
     <Needing part={explainPart}>
       {({ ExplainPanel }) => (
@@ -49,6 +51,12 @@ export function FundRecord() {
     </Needing>
   ) : entry && fund.data ? (
     <EntryOf key={entry} entry_id={entry} fund={fund.data} onClose={() => view.set({ entry: '' })} />
+  ) : partner && may('partner:read') ? (
+    <Needing part={partnerPart}>
+      {({ PartnerDetailsPanel }) => (
+        <PartnerDetailsPanel key={partner} limited_partner_id={partner} onClose={() => view.set({ partner: '' })} />
+      )}
+    </Needing>
   ) : null;
   return (
     <Screen

@@ -7,6 +7,7 @@ import { Money, Multiple, Percent } from '#components/figures/figures.tsx';
 import { RecordList } from '#components/record/record-list.tsx';
 import { StateBadge } from '#components/ui/badge.tsx';
 import type { Column } from '#components/ui/data-table.tsx';
+import { useView } from '#components/view/use-view.ts';
 import { type AsOf, usePartnerPerformance } from '../use-fund-performance.ts';
 
 type Account = Output<typeof readPartnerPerformance>['items'][number];
@@ -38,6 +39,22 @@ export function PartnersTable({ fund, at }: { fund: Fund; at: AsOf }) {
   );
 }
 
+/** Opens what is kept of the partner beside its account. */
+function PartnerName({ account }: { account: Account }) {
+  const view = useView();
+  const { limited_partner_id, limited_partner_name } = account;
+  if (limited_partner_id === null || limited_partner_name === null) return 'Recorded without a name';
+  return (
+    <button
+      type="button"
+      className="rounded-sm text-left font-medium underline decoration-hairline-strong underline-offset-2 hover:decoration-current"
+      onClick={() => view.set({ partner: limited_partner_id, entry: '', explain: '' })}
+    >
+      {limited_partner_name}
+    </button>
+  );
+}
+
 function partnerColumns(currency: string): Column<Account>[] {
   const money = (
     id: 'commitment' | 'paid_in' | 'unfunded' | 'distributed' | 'nav',
@@ -66,7 +83,7 @@ function partnerColumns(currency: string): Column<Account>[] {
       sortBy: (account) => account.limited_partner_name,
       cell: (account) => (
         <span className="inline-flex items-center gap-2 font-medium">
-          {account.limited_partner_name ?? 'Recorded without a name'}
+          <PartnerName account={account} />
           {account.allocated ? (
             <StateBadge
               state="estimated"
