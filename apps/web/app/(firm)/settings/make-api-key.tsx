@@ -44,22 +44,24 @@ export function MakeApiKey() {
   );
 }
 
+function typedFields(form: FormData) {
+  const until = formText(form, 'expires_on');
+  const limit = formText(form, 'rate_limit_per_min');
+  return {
+    name: formText(form, 'name') ?? '',
+    ...(until ? { expires_at: `${until}T23:59:59Z` } : {}),
+    ...(limit ? { rate_limit_per_min: Number(limit) } : {}),
+  };
+}
+
 function KeyForm({ onMade }: { onMade: (secret: string) => void }) {
   const { permissions } = useSession();
   const cache = useQueryClient();
   const [all, setAll] = useState(true);
   const [scopes, setScopes] = useState<readonly Permission[]>([]);
   const make = useMutation({
-    mutationFn: (form: FormData) => {
-      const until = formText(form, 'expires_on');
-      const limit = formText(form, 'rate_limit_per_min');
-      return api.call(createApiKey, {
-        name: formText(form, 'name') ?? '',
-        ...(all ? {} : { scopes: [...scopes] }),
-        ...(until ? { expires_at: `${until}T23:59:59Z` } : {}),
-        ...(limit ? { rate_limit_per_min: Number(limit) } : {}),
-      });
-    },
+    mutationFn: (form: FormData) =>
+      api.call(createApiKey, { ...typedFields(form), ...(all ? {} : { scopes: [...scopes] }) }),
     onSuccess: ({ secret }) => {
       void cache.invalidateQueries({ queryKey: ['api-keys'] });
       onMade(secret);
