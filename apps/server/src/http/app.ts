@@ -1,5 +1,7 @@
 // The HTTP edge: one Fastify app with its headers, limits, logs and routes; what it serves is lent to it.
 import { randomUUID } from 'node:crypto';
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
 import type { Database, Ports } from '@redpill/core';
@@ -35,6 +37,8 @@ export interface AppOptions {
   limits?: RateLimits;
   /** Other origins whose pages may call the API, with a bearer token. */
   cors_origins?: string[];
+  /** Smaller answers are sent as they are. */
+  compress_from_bytes?: number;
   live?: Pick<LiveEdge, 'beat_ms' | 'onCount'>;
   /** What is measured; read without a token from this machine alone. */
   metrics?: Metrics;
@@ -56,6 +60,15 @@ const SECRETS = [
   'req.headers["sec-websocket-protocol"]',
   'res.headers["set-cookie"]',
 ];
+
+const COMPRESSED_FROM_BYTES = 4096;
+/** Large answers travel smaller to whoever takes it; what holds a secret never does: its size would tell of it. */
+const COMPRESSION = {
+  encodings: ['br' as const, 'gzip' as const],
+  brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  zlibOptions: { level: 5 },
+  globalDecompression: false,
+};
 
 /** Another origin's page brings a token of its own; cookies are for our pages alone, so credentials are not allowed. */
 const CROSS_ORIGIN = {
@@ -86,6 +99,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   await registerSecurityHeaders(app, { secure: options.secure_cookies });
   if (options.cors_origins?.length) await app.register(cors, { ...CROSS_ORIGIN, origin: options.cors_origins });
+  await app.register(compress, { ...COMPRESSION, threshold: options.compress_from_bytes ?? COMPRESSED_FROM_BYTES });
   await app.register(cookie);
   app.decorateRequest('rate', null);
   app.addHook('onSend', (request, reply, _payload, done) => {

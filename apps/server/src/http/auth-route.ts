@@ -18,6 +18,8 @@ export function authRoutes(app: FastifyInstance, limits: RateLimits | undefined)
       method: op.method,
       url: `/api/v1${op.path}`,
       config: { operation: op.name },
+      // Answers hold tokens, and a compressed answer's size would tell of them.
+      compress: false,
       handler(request, reply) {
         if (open.has(op)) limits?.takeStranger(request);
         return answer(inputOf(op, request), request, reply);

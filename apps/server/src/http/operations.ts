@@ -21,6 +21,7 @@ export function registerOperations(app: FastifyInstance, edge: OperationEdge): v
       method: op.method,
       url: `/api/v1${op.path}`,
       config: { operation: op.name },
+      ...(op.secret_output ? { compress: false as const } : {}),
       async handler(request, reply) {
         const actor = await edge.actorOf(request);
         const input = inputOf(op, request, fromQuery);

@@ -39,7 +39,7 @@ export async function spawnServer(settings: Record<string, string>): Promise<Spa
     ended,
     output: () => text,
     async ready() {
-      for (let tries = 0; tries < 900; tries += 1) {
+      for (let tries = 0; tries < 1800; tries += 1) {
         if (child.exitCode !== null) throw new Error(`ended early:\n${text}`);
         const answered = await fetch(`${url}/health/ready`).then(
           (answer) => answer.ok,

@@ -8,6 +8,11 @@ interface DatabaseError {
   detail?: string;
 }
 
+const TOO_LONG =
+  'This took longer than the server lets one question take, and nothing of it was kept. Ask for less at once; the operator sets STATEMENT_TIMEOUT_MS.';
+const TOO_BUSY =
+  'The server has more to do than it can: no connection of the database came free in time. Try again; the operator sets DATABASE_POOL_SIZE.';
+
 /** Turns an error of the database into a refusal where it is one; anything else is returned as it came. */
 export function databaseFault(error: unknown): unknown {
   if (error instanceof AppError) return error;
@@ -46,8 +51,11 @@ export function databaseFault(error: unknown): unknown {
         cause: error,
       });
     case '57014':
-      return new AppError('limit', 'The question took longer than the server allows.', { internal, cause: error });
+      return new AppError('limit', TOO_LONG, { internal, cause: error });
     default:
+      // The pool's own error has no code.
+      if (fault.message === 'timeout exceeded when trying to connect')
+        return new AppError('limit', TOO_BUSY, { internal, cause: error });
       // The query builder's wrapper would print every parameter into the log: only the cause goes on.
       return fault;
   }

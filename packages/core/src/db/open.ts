@@ -14,6 +14,8 @@ export interface OpenOptions {
   where: Where;
   /** Longest a statement may take before the database ends it. */
   statement_timeout_ms?: number;
+  /** Longest that an act waits for a connection. */
+  connect_timeout_ms?: number;
   /** Checks every verb's answer against its contract: on in tests, where it costs nobody a request. */
   checks_output?: boolean;
   onError?: (error: Error) => void;
@@ -51,7 +53,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   const pool = new pg.Pool({
     ...connectionOf(options.where, embedded),
     max: options.where.kind === 'embedded' ? 1 : (options.where.pool_size ?? 10),
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    connectionTimeoutMillis: options.connect_timeout_ms ?? CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: options.where.kind === 'embedded' ? 0 : 30_000,
     // Awaited by the pool: a connection that could not be put to rest still owns the tables, and is lent to nobody.
     onConnect: async (client) => {

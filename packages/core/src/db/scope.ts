@@ -105,7 +105,9 @@ export async function writeIn<T>(
   work: () => Promise<{ result: T; last: Statement[] }>,
   begin = 'BEGIN',
 ): Promise<T> {
-  const client = await take();
+  const client = await take().catch((error: unknown) => {
+    throw databaseFault(error);
+  });
   let begun = false;
   let turn: Promise<unknown> = Promise.resolve();
   const trip = (statements: Statement[]): Promise<BatchResult[]> => {
