@@ -3,7 +3,8 @@ import type { Operation, Parsed } from '@redpill/contract';
 import { and, asc, desc, eq, fillPlaceholders, gt, isNull, lt, or, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { AppError, invalidField } from './app-error.ts';
-import type { Statement, WireRow } from './db/batch.ts';
+import type { Statement } from './db/batch.ts';
+import type { WireRow } from './db/row-tap.ts';
 import { rowWriter } from './db/row-writer.ts';
 import { runInScope } from './db/scope.ts';
 import { Recent } from './recent.ts';
@@ -107,7 +108,7 @@ export function pagesOf<Op extends Operation, Row extends { id: string }>(
     const total = counted ? Number((counted.rows[0] as unknown[])[0]) : null;
     let next_cursor: string | null = null;
     if (rows.length > input.limit) {
-      const last = JSON.parse(texts.at(-1) ?? '') as Row;
+      const last = JSON.parse(Buffer.from(texts.at(-1) ?? '', 'latin1').toString()) as Row;
       const field = input.sort.replace(/^-/, '');
       const value = list.sorted ? list.sorted(last, field) : last[field as keyof Row];
       next_cursor = writeCursor(input.sort, value, last.id);
@@ -118,16 +119,19 @@ export function pagesOf<Op extends Operation, Row extends { id: string }>(
   return Object.assign(read, { statements: (input: Input) => asked(input).statements });
 }
 
-function pageOutput<Row>(items: string, rest: Omit<PageOutput<Row>, 'items'>): PageOutput<Row> {
+/** The rows come as bytes in characters, and leave as the bytes they are. */
+function pageOutput<Row>(rows: string, rest: Omit<PageOutput<Row>, 'items'>): PageOutput<Row> {
+  const end = Buffer.from(JSON.stringify(rest).slice(1)).toString('latin1');
+  const json = Buffer.from(`{"items":${rows},${end}`, 'latin1');
   let read: Row[] | undefined;
   const output = {
     get items() {
-      read ??= JSON.parse(items) as Row[];
+      read ??= (JSON.parse(json.toString()) as PageOutput<Row>).items;
       return read;
     },
     ...rest,
   };
-  return written(output, `{"items":${items},${JSON.stringify(rest).slice(1)}`);
+  return written(output, json);
 }
 
 const PAGING = new Set(['limit', 'offset', 'cursor', 'sort', 'total']);

@@ -3,22 +3,22 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Operation } from '@redpill/contract';
 import { invariant } from '@redpill/domain';
 
-const texts = new WeakMap<object, string>();
+const texts = new WeakMap<object, Buffer>();
 
 /** Gives an answer the JSON that was written for it. */
-export function written<T extends object>(output: T, json: string): T {
+export function written<T extends object>(output: T, json: Buffer): T {
   texts.set(output, json);
   return output;
 }
 
 /** An answer as JSON. */
-export function jsonOf(output: object): string {
+export function jsonOf(output: object): Buffer | string {
   return texts.get(output) ?? JSON.stringify(output);
 }
 
 /** That what HTTP sends is what other edges get, and both are what the contract says. */
 export function checkOutput(op: Operation, output: object): void {
-  const sent: unknown = JSON.parse(jsonOf(output));
+  const sent: unknown = JSON.parse(String(jsonOf(output)));
   invariant(isDeepStrictEqual(sent, JSON.parse(JSON.stringify(output))), `${op.name} answers one thing in two ways`);
   op.output.strict().parse(sent);
 }

@@ -3,10 +3,8 @@ import type { Connection, FieldDef, Submittable } from 'pg';
 import pg from 'pg';
 import { prepareValue } from 'pg/lib/utils.js';
 import { Recent } from '../recent.ts';
+import { type RowTaker, RowTap, type WireRow } from './row-tap.ts';
 import { WireWriter } from './wire.ts';
-
-/** A row as it came: each field's text, in the order of the selection. */
-export type WireRow = readonly (string | null)[];
 
 export interface Statement {
   text: string;
@@ -42,6 +40,7 @@ const MOST_PREPARED = 200;
 const LONGEST_PREPARED = 16_000;
 
 interface Session {
+  tap: RowTap | null;
   prepared: Recent<Prepared>;
   /** Closed at the start of the next trip, where no failure can leave them out. */
   closing: string[];
@@ -54,13 +53,13 @@ const writer = new WireWriter();
 function sessionOf(connection: Connection): Session {
   const known = sessions.get(connection);
   if (known) return known;
-  const session: Session = { prepared: new Recent(MOST_PREPARED), closing: [], made: 0 };
+  const session: Session = { tap: RowTap.on(connection), prepared: new Recent(MOST_PREPARED), closing: [], made: 0 };
   sessions.set(connection, session);
   return session;
 }
 
 /** A submittable of node-postgres: resolves with one result per statement, or rejects with the first error. */
-export class Batch implements Submittable {
+export class Batch implements Submittable, RowTaker {
   private readonly statements: readonly Statement[];
   private readonly results: BatchResult[] = [];
   private readonly settle: { resolve(results: BatchResult[]): void; reject(error: unknown): void };
@@ -68,6 +67,7 @@ export class Batch implements Submittable {
   private parsers: ((text: string) => unknown)[] | null = null;
   private rows: unknown[] = [];
   private failed = false;
+  private tap: RowTap | null = null;
   private forget: () => void = () => {
     // Nothing listens while every statement is prepared already.
   };
@@ -96,6 +96,8 @@ export class Batch implements Submittable {
       return error instanceof Error ? error : new Error(String(error));
     }
     writer.sync();
+    this.tap = session.tap;
+    if (this.tap) this.tap.taker = this;
     const wire = connection as unknown as WireConnection;
     if (parsing.length > 0) this.awaitParsing(wire, session, parsing);
     if (wire.stream.writable) wire.stream.write(writer.take());
@@ -138,12 +140,20 @@ export class Batch implements Submittable {
     if (prepared) prepared.fields = message.fields;
   }
 
+  takesRows(): boolean {
+    return this.statements[this.results.length]?.rowMode === 'wire';
+  }
+
+  takeRow(row: WireRow): void {
+    this.rows.push(row);
+  }
+
   handleDataRow(message: { fields: (string | null)[] }): void {
-    const statement = this.statements[this.results.length];
-    if (statement?.rowMode === 'wire') {
-      this.rows.push(message.fields);
+    if (this.takesRows()) {
+      this.takeRow(message.fields.map((text) => text && Buffer.from(text).toString('latin1')));
       return;
     }
+    const statement = this.statements[this.results.length];
     const fields = this.prepared[this.results.length]?.fields ?? [];
     const types = statement?.types ?? pg.types;
     this.parsers ??= fields.map((field) => types.getTypeParser(field.dataTypeID, 'text'));
@@ -182,12 +192,17 @@ export class Batch implements Submittable {
   }
 
   handleReadyForQuery(): void {
-    this.forget();
+    this.leave();
     if (!this.failed) this.settle.resolve(this.results);
   }
 
-  handleError(error: unknown): void {
+  private leave(): void {
     this.forget();
+    if (this.tap) this.tap.taker = null;
+  }
+
+  handleError(error: unknown): void {
+    this.leave();
     this.failed = true;
     this.settle.reject(error);
   }

@@ -1,15 +1,18 @@
-// Rows written to JSON straight from the fields as they came: a value on the wire is nearly JSON already.
+// Rows written to JSON straight from the fields as they came: a value on the wire is nearly JSON already. A character is a
+// byte here: what must be escaped in JSON is ASCII, and the bytes of every other letter stay as they are.
 import { invariant } from '@redpill/domain';
 import { Column, is, SQL } from 'drizzle-orm';
 import type { FieldDef } from 'pg';
-import type { WireRow } from './batch.ts';
 import { isoInstant } from './columns.ts';
+import type { WireRow } from './row-tap.ts';
 
 type Writer = (text: string) => string;
 
 const asIs: Writer = (text) => text;
 const quoted: Writer = (text) => `"${text}"`;
-const escaped: Writer = (text) => JSON.stringify(text);
+/** Looked for first: most texts hold none of it. */
+const SPECIAL = /[^ -\uffff]|["\\]/;
+const escaped: Writer = (text) => (SPECIAL.test(text) ? JSON.stringify(text) : `"${text}"`);
 
 /** By PostgreSQL's number of the type. What is not here has no place on the wire yet: a list that selects it fails its tests. */
 const WRITERS: Record<number, Writer> = {
@@ -21,7 +24,7 @@ const WRITERS: Record<number, Writer> = {
   114: asIs,
   1043: escaped,
   1082: quoted,
-  1184: (text) => `"${isoInstant(text)}"`,
+  1184: (text) => (text.endsWith('+00') ? `"${text.slice(0, 10)}T${text.slice(11, -3)}Z"` : `"${isoInstant(text)}"`),
   1700: quoted,
   2950: quoted,
   3802: asIs,
