@@ -84,6 +84,16 @@ describe('a limit', () => {
     await app.close();
   });
 
+  it('that a key carries itself stands in place of the general one', async () => {
+    const app = await limited(countsInProcess(() => MINUTE));
+    const given = { name: 'Slow script', rate_limit_per_min: 1 };
+    const { secret } = await apiKeys.createApiKey.run(server.firm.as('associate'), given);
+    const ask = () => app.inject({ url: '/api/v1/companies', headers: { 'x-api-key': secret } });
+    expect((await ask()).headers).toMatchObject({ 'ratelimit-limit': '1', 'ratelimit-remaining': '0' });
+    expect((await ask()).statusCode).toBe(429);
+    await app.close();
+  });
+
   it('of one route is reached first where it is the smaller one', async () => {
     const app = await limited(countsInProcess(() => MINUTE));
     const ask = async (url: string) => app.inject({ url, headers: await bearer('analyst') });

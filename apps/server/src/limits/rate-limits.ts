@@ -101,7 +101,7 @@ export function rateLimits(counts: Counts, settings: RateSettings, now: () => nu
 
 /** A key's own limit, where it carries one. */
 function limitOf(actor: Actor): number | null {
-  return actor.kind === 'api_key' ? (actor.rate_limit_per_min ?? null) : null;
+  return (actor.kind === 'api_key' ? actor.rate_limit_per_min : null) ?? null;
 }
 
 const secondsLeft = (at: number): number => Math.ceil((MINUTE_MS - (at % MINUTE_MS)) / 1000);
