@@ -8,9 +8,9 @@ import { type BuildOptions, build, stop } from 'esbuild';
 import { PASSWORD } from '../apps/web/e2e/server.mjs';
 import { prepare, root } from '../scripts/prepare.mjs';
 
-const ROUNDS = 7;
+const ROUNDS = 5;
 const MOST = 2;
-const LATE_MS = 180_000;
+const LATE_MS = 600_000;
 const FRESH = process.argv.includes('--fresh');
 
 const folder = mkdtempSync(join(tmpdir(), 'redpill-start-'));

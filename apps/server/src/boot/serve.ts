@@ -1,22 +1,23 @@
 // Starting the server: database, demo firm, routes, web app; then one block that says where everything is.
 import { join } from 'node:path';
 import { authOperations, operations } from '@redpill/contract';
-import { imports } from '@redpill/core';
+import { imports, type Ports } from '@redpill/core';
 import type { FastifyInstance } from 'fastify';
 import { localFiles } from '../adapters/local-files.ts';
 import { openSharedStore, type SharedStore } from '../adapters/redis.ts';
 import { type Env, isLoopback, logLevelOf } from '../env.ts';
 import { buildApp, LOG_REDACTION } from '../http/app.ts';
-import { registerWeb } from '../http/web.ts';
+import { type NextApp, openWeb, registerWeb } from '../http/web.ts';
 import { countsInProcess, countsInRedis } from '../limits/counts.ts';
 import { type RateLimits, rateLimits } from '../limits/rate-limits.ts';
 import { importsIn, jobsIn } from '../metrics/ask-database.ts';
-import { openMetrics } from '../metrics/metrics.ts';
-import { startEngine } from '../workflows/engine.ts';
+import { type Metrics, openMetrics } from '../metrics/metrics.ts';
+import { type Engine, type EngineLog, startEngine } from '../workflows/engine.ts';
 import { refreshPortfolio } from '../workflows/refresh-portfolio.ts';
 import { resumeImports } from '../workflows/resume-imports.ts';
 import { demoPasswordOf } from './data-dir.ts';
 import { startEventSealer } from './event-sealer.ts';
+import { laterEngine } from './later-engine.ts';
 import { addressOf, hasDemoUsers, isEmpty, type OpenFirm, openFirm, StartRefused } from './open-firm.ts';
 import { processPorts } from './ports.ts';
 import { DEMO_USERS, seedDemo } from './seed-demo.ts';
@@ -38,13 +39,14 @@ export interface ServeOptions {
 }
 
 export async function serve(options: ServeOptions): Promise<Running> {
-  const { env, root } = options;
+  const { env } = options;
   const shared = env.REDIS_URL
     ? openSharedStore({ url: env.REDIS_URL, prefix: env.REDIS_PREFIX, warn: (text) => options.say(text) })
     : null;
   const limits = limitsOf(env, shared);
-  const firm = await openFirm(env, (error) => options.say(`database: ${error.message}`), shared).catch(closing(shared));
+  const { firm, web } = await openBoth(options, shared).catch(closing(shared));
   try {
+    const engine = laterEngine();
     const demo = await firm.database.exclusively(() => demoFirm(firm, options));
     const ports = processPorts({ files: localFiles(firm.dir.files), vault: firm.keys }, (name, error) =>
       app.log.error({ err: error }, name),
@@ -62,27 +64,21 @@ export async function serve(options: ServeOptions): Promise<Running> {
       live: { onCount: metrics.sockets },
       metrics,
       metrics_token: env.METRICS_TOKEN ?? null,
+      components: { workflows: engine.health },
       ...(shared ? { dispensable: { redis: shared.ping } } : {}),
       logger: { level: logLevelOf(env), redact: LOG_REDACTION },
     });
-    const engine = await firm.database.exclusively(() =>
-      startEngine({
-        database: firm.database,
-        version: options.version,
-        log: app.log,
-        jobs: [],
-        schedules: [refreshPortfolio(firm.database), resumeImports(firm.database, ports)],
-        onRan: metrics.jobRan,
-      }),
-    );
-    metrics.ask('jobs', jobsIn(firm.database));
-    metrics.ask('imports', importsIn(firm.database));
-    app.addHook('onClose', () => engine.stop());
+    app.addHook('onClose', engine.stop);
     // An embedded database has this one process: whatever was under way before is taken up at once.
     await imports.resumeImports(firm.database, ports, firm.database.kind === 'embedded' ? 0 : undefined);
+    metrics.ask('imports', importsIn(firm.database));
     const sealer = startEventSealer(firm.database, (error) => app.log.error({ err: error }, 'sealing events'));
-    if (options.web ?? true) await registerWeb(app, join(root, 'apps/web'));
+    if (web) registerWeb(app, web);
     await app.listen({ host: env.HOST, port: env.PORT });
+    engine.start(
+      () => launchEngine(firm, ports, metrics, { version: options.version, log: app.log }),
+      (error) => app.log.error({ err: error }, 'the durable engine did not start'),
+    );
     const bound = app.server.address();
     const url = addressOf(env, typeof bound === 'object' && bound ? bound.port : env.PORT);
     options.say(welcome(firm, url, demo));
@@ -106,12 +102,47 @@ export async function serve(options: ServeOptions): Promise<Running> {
   }
 }
 
+/** The durable engine with what it does by the clock; its tables are there once it runs. */
+async function launchEngine(
+  { database }: OpenFirm,
+  ports: Ports,
+  metrics: Metrics,
+  of: { version: string; log: EngineLog },
+): Promise<Engine> {
+  const schedules = [refreshPortfolio(database), resumeImports(database, ports)];
+  const engine = await database.exclusively(() =>
+    startEngine({ database, ...of, jobs: [], schedules, onRan: metrics.jobRan }),
+  );
+  metrics.ask('jobs', jobsIn(database));
+  return engine;
+}
+
 /** What did not open lets go of what did. */
 function closing(shared: SharedStore | null) {
   return async (error: unknown): Promise<never> => {
     await shared?.close();
     throw error;
   };
+}
+
+/** The database opens in its thread, or on its host, while the pages open in this one. */
+async function openBoth(
+  { env, root, say, web: pages = true }: ServeOptions,
+  shared: SharedStore | null,
+): Promise<{ firm: OpenFirm; web: NextApp | null }> {
+  const [firm, web] = await Promise.allSettled([
+    openFirm(env, (error) => say(`database: ${error.message}`), shared),
+    pages ? openWeb(join(root, 'apps/web')) : null,
+  ]);
+  if (firm.status === 'rejected') {
+    if (web.status === 'fulfilled') await web.value?.close();
+    throw firm.reason;
+  }
+  if (web.status === 'rejected') {
+    await firm.value.close();
+    throw web.reason;
+  }
+  return { firm: firm.value, web: web.value };
 }
 
 function limitsOf(env: Env, shared: SharedStore | null): { rate: RateLimits; stop(): Promise<void> } {

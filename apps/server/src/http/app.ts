@@ -109,7 +109,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   if (options.metrics) registerMetrics(app, options.metrics, options.metrics_token ?? null);
   registerHealth(app, { database: askDatabase(options.database), ...options.components }, options.dispensable);
-  registerDocs(app, openApi(options.version, { ...importPaths, ...exportPaths }));
+  registerDocs(app, () => openApi(options.version, { ...importPaths, ...exportPaths }));
   registerAuth(app, options.identity, { secure_cookies: options.secure_cookies, limits: options.limits });
   registerSecondFactor(app, options.identity, options);
   const actorOf = authenticator(options.identity, options.limits);

@@ -29,15 +29,22 @@ const REDOC = page(
 const POLICY =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; worker-src 'self' blob:; script-src 'self'";
 
-export function registerDocs(app: FastifyInstance, description: object): void {
-  const spec = JSON.stringify(description);
-  const redocScript = readFileSync(redoc);
-  app.get('/openapi.json', (_request, reply) => reply.type('application/json').send(spec));
+/** The description is made when it is first read: no start waits for it. */
+export function registerDocs(app: FastifyInstance, describe: () => object): void {
+  let spec: string | null = null;
+  let redocScript: Buffer | null = null;
+  app.get('/openapi.json', (_request, reply) => {
+    spec ??= JSON.stringify(describe());
+    return reply.type('application/json').send(spec);
+  });
   app.get('/docs', (_request, reply) =>
     reply.header('content-security-policy', POLICY).type('text/html').send(SWAGGER),
   );
   app.get('/docs/start.js', (_request, reply) => reply.type('text/javascript').send(START));
   app.get('/redoc', (_request, reply) => reply.header('content-security-policy', POLICY).type('text/html').send(REDOC));
-  app.get('/redoc/redoc.standalone.js', (_request, reply) => reply.type('text/javascript').send(redocScript));
+  app.get('/redoc/redoc.standalone.js', (_request, reply) => {
+    redocScript ??= readFileSync(redoc);
+    return reply.type('text/javascript').send(redocScript);
+  });
   app.register(fastifyStatic, { root: swagger, prefix: '/docs/assets/', decorateReply: false, index: false });
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { AppError } from '@redpill/core';
 import type { FastifyInstance } from 'fastify';
 
-interface NextApp {
+export interface NextApp {
   prepare(): Promise<void>;
   getRequestHandler(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   close(): Promise<void>;
@@ -17,13 +17,18 @@ function createNext(options: { dev: boolean; dir: string; quiet: boolean }): Nex
   return (createRequire(import.meta.url)('next') as (options: object) => NextApp)(options);
 }
 
-/** Serves the built web app for every path that no other route takes; unknown API paths stay problem+json. */
-export async function registerWeb(app: FastifyInstance, dir: string): Promise<void> {
+/** Opens the built web app; needs no database, so both open at once. */
+export async function openWeb(dir: string): Promise<NextApp> {
   if (!existsSync(join(dir, '.next', 'BUILD_ID'))) {
     throw new Error(`the web app in ${dir} has not been built: start with npm start`);
   }
   const web = createNext({ dev: false, dir, quiet: true });
   await web.prepare();
+  return web;
+}
+
+/** Serves it for every path that no other route takes; unknown API paths stay problem+json. */
+export function registerWeb(app: FastifyInstance, web: NextApp): void {
   const serve = web.getRequestHandler();
   app.route({
     method: ['GET', 'HEAD'],
