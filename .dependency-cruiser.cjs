@@ -2,6 +2,7 @@
 const MAY_KNOW = {
   'packages/domain': [],
   'packages/contract': ['packages/domain'],
+  'packages/client': ['packages/contract', 'packages/domain'],
   'packages/core': ['packages/contract', 'packages/domain'],
   'packages/agents': ['packages/core', 'packages/contract', 'packages/domain'],
   'packages/openbb': [],

@@ -28,6 +28,7 @@ export default defineConfig({
           include: [
             'packages/domain/**/*.test.ts',
             'packages/contract/**/*.test.ts',
+            'packages/client/**/*.test.ts',
             'apps/web/**/*.test.{ts,tsx}',
             'scripts/**/*.test.ts',
             'bench/**/*.test.ts',

@@ -1,0 +1,122 @@
+// `npm run client`: builds the package @redpill/client so that it stands alone: one file of code, and types beside it.
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { prepare, root } from './prepare.mjs';
+import { runQuietly } from './run.mjs';
+
+const client = join(root, 'packages/client');
+const PACKAGES = {
+  '@redpill/contract/routes': 'contract/src/routes',
+  '@redpill/contract': 'contract/src/index',
+  '@redpill/domain': 'domain/src/index',
+};
+
+/** @param {string} node @param {string} [out] */
+export async function buildClient(node, out = join(client, 'dist')) {
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  const { build } = await import('esbuild');
+  await build({
+    entryPoints: [join(client, 'src/index.ts')],
+    outfile: join(out, 'index.js'),
+    bundle: true,
+    format: 'esm',
+    platform: 'neutral',
+    target: 'es2023',
+    logLevel: 'error',
+  });
+  await writeTypes(node, out);
+  const {
+    dependencies,
+    exports: _sources,
+    private: _private,
+    ...about
+  } = JSON.parse(readFileSync(join(client, 'package.json'), 'utf8'));
+  const made = {
+    ...about,
+    exports: { '.': { types: './types/client/src/index.d.ts', default: './index.js' } },
+    files: ['index.js', 'types', 'README.md', 'LICENSE'],
+    // The code needs nothing; the types are those of the schemas.
+    dependencies: { zod: dependencies.zod },
+  };
+  writeFileSync(join(out, 'package.json'), `${JSON.stringify(made, null, 2)}\n`);
+  cpSync(join(client, 'README.md'), join(out, 'README.md'));
+  cpSync(join(root, 'LICENSE'), join(out, 'LICENSE'));
+  return out;
+}
+
+/** @param {string} node @param {string} out */
+async function writeTypes(node, out) {
+  const types = join(out, 'types');
+  const tsc = join(root, 'node_modules/@typescript/native/bin/tsc');
+  // Named one by one: what is found through node_modules is taken for somebody else's and not written.
+  const sources = ['client/src/index', ...Object.values(PACKAGES)].map((path) => join(root, 'packages', `${path}.ts`));
+  const options = [
+    '--noEmit',
+    'false',
+    '--declaration',
+    '--emitDeclarationOnly',
+    '--outDir',
+    types,
+    '--rootDir',
+    join(root, 'packages'),
+  ];
+  const shape = [
+    '--target',
+    'es2024',
+    '--module',
+    'nodenext',
+    '--allowImportingTsExtensions',
+    '--strict',
+    '--exactOptionalPropertyTypes',
+    '--noUncheckedIndexedAccess',
+    '--skipLibCheck',
+    '--lib',
+    'es2024,dom,dom.iterable',
+    '--types',
+    '',
+  ];
+  const { code, output } = await runQuietly(node, [tsc, '--ignoreConfig', ...options, ...shape, ...sources], {
+    cwd: root,
+    env: process.env,
+  });
+  if (code !== 0) throw new Error(`the types of the client could not be written:\n${output}`);
+  for (const file of readdirSync(types, { recursive: true, encoding: 'utf8' })) {
+    if (file.endsWith('.d.ts')) resolveNames(join(types, file), types);
+  }
+  withoutDecimals(join(types, 'domain/src'));
+}
+
+/** Nothing that crosses the wire is a Decimal: the field's own arithmetic stays at home, with the library it needs. @param {string} domain */
+function withoutDecimals(domain) {
+  const files = readdirSync(domain, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.d.ts'));
+  const index = join(domain, 'index.d.ts');
+  const nameOf = (/** @type {string} */ file) => `./${file.replaceAll('\\', '/').replace(/\.d\.ts$/, '.js')}`;
+  const own = new Set(['decimal.d.ts']);
+  const left = files.filter((file) => file !== 'index.d.ts' && !file.includes('/'));
+  for (const file of left) if (readFileSync(join(domain, file), 'utf8').includes("'./decimal.js'")) own.add(file);
+  const kept = readFileSync(index, 'utf8')
+    .split('\n')
+    .filter((line) => ![...own].some((file) => line.includes(`'${nameOf(file)}'`)));
+  writeFileSync(index, kept.join('\n'));
+  for (const file of own) rmSync(join(domain, file));
+}
+
+/** Names of workspaces become paths, and sources become what stands beside them. @param {string} file @param {string} types */
+function resolveNames(file, types) {
+  const text = readFileSync(file, 'utf8').replace(/(from |import\()(["'])([^"']+)\2/g, (whole, before, quote, name) => {
+    const place = PACKAGES[/** @type {keyof typeof PACKAGES} */ (name)];
+    if (place !== undefined) {
+      const path = relative(dirname(file), join(types, place)).replaceAll('\\', '/');
+      return `${before}${quote}${path.startsWith('.') ? path : `./${path}`}.js${quote}`;
+    }
+    return name.startsWith('.') ? `${before}${quote}${name.replace(/\.ts$/, '.js')}${quote}` : whole;
+  });
+  writeFileSync(file, text);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { node } = await prepare();
+  console.log(await buildClient(node));
+}
