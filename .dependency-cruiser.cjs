@@ -121,7 +121,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^apps/[^/]+/([.]next|dist)/|/next-env[.]d[.]ts$' },
+    exclude: { path: '^(apps|packages)/[^/]+/([.]next|dist)/|/next-env[.]d[.]ts$' },
     combinedDependencies: true,
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

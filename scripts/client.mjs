@@ -12,8 +12,8 @@ const PACKAGES = {
   '@redpill/domain': 'domain/src/index',
 };
 
-/** @param {string} node @param {string} [out] */
-export async function buildClient(node, out = join(client, 'dist')) {
+/** `out`: a folder of its own, for a test. @param {string} node @param {string} [out] */
+async function buildClient(node, out = join(client, 'dist')) {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   const { build } = await import('esbuild');
@@ -27,18 +27,15 @@ export async function buildClient(node, out = join(client, 'dist')) {
     logLevel: 'error',
   });
   await writeTypes(node, out);
-  const {
-    dependencies,
-    exports: _sources,
-    private: _private,
-    ...about
-  } = JSON.parse(readFileSync(join(client, 'package.json'), 'utf8'));
+  const read = (/** @type {string} */ name) =>
+    JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'));
+  const { dependencies: _workspaces, exports: _sources, private: _private, ...about } = read('client');
   const made = {
     ...about,
     exports: { '.': { types: './types/client/src/index.d.ts', default: './index.js' } },
     files: ['index.js', 'types', 'README.md', 'LICENSE'],
     // The code needs nothing; the types are those of the schemas.
-    dependencies: { zod: dependencies.zod },
+    dependencies: { zod: read('contract').dependencies.zod },
   };
   writeFileSync(join(out, 'package.json'), `${JSON.stringify(made, null, 2)}\n`);
   cpSync(join(client, 'README.md'), join(out, 'README.md'));
@@ -117,6 +114,7 @@ function resolveNames(file, types) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { node } = await prepare();
-  console.log(await buildClient(node));
+  const [, , out] = process.argv;
+  const node = out === undefined ? (await prepare()).node : process.execPath;
+  console.log(await buildClient(node, out));
 }

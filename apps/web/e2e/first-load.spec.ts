@@ -1,6 +1,7 @@
 // No page makes its reader wait for much more than an empty one would.
-import { emptyPage, firstLoad, MOST, pages } from './first-load.ts';
+
 import { expect, test } from './firm-test.ts';
+import { emptyPage, firstLoad, MOST, pages } from './first-load.ts';
 
 const ANY_RECORD = '00000000-0000-4000-8000-000000000000';
 

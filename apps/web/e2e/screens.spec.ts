@@ -3,11 +3,11 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { emailOf, expect, PASSWORD, PEOPLE, type Person, provoked, settled, test } from './firm-test.ts';
 
-const FIRM_SECTIONS = ['Companies', 'Pipeline', 'Funds', 'Imports', 'Activity', 'Settings'];
+const FIRM_SECTIONS = ['Companies', 'Pipeline', 'Funds', 'Analytics', 'Imports', 'Activity', 'Settings'];
 const SECTIONS: Record<Person, string[]> = {
   partner: FIRM_SECTIONS,
   associate: FIRM_SECTIONS,
-  analyst: ['Companies', 'Pipeline', 'Funds', 'Activity', 'Settings'],
+  analyst: ['Companies', 'Pipeline', 'Funds', 'Analytics', 'Activity', 'Settings'],
   lp: ['Funds', 'Settings'],
   admin: FIRM_SECTIONS,
 };
@@ -16,7 +16,7 @@ const SECTIONS: Record<Person, string[]> = {
 const WALKED: Record<Person, string[]> = {
   partner: SECTIONS.partner,
   associate: ['Pipeline'],
-  analyst: ['Companies'],
+  analyst: ['Companies', 'Analytics'],
   lp: SECTIONS.lp,
   admin: ['Settings'],
 };
@@ -34,12 +34,14 @@ const SCREENS: Record<string, { path: string; of?: string }[]> = {
     { path: '/funds/{}', of: '/api/v1/funds' },
     { path: '/funds/{}?tab=ledger', of: '/api/v1/funds' },
   ],
+  Analytics: [{ path: '/analytics' }, { path: '/analytics?tab=pipeline' }, { path: '/analytics?tab=sources' }],
   Imports: [{ path: '/imports' }],
   Activity: [{ path: '/events' }],
   Settings: [
     { path: '/settings' },
     { path: '/settings?tab=firm' },
     { path: '/settings?tab=members' },
+    { path: '/settings?tab=export' },
     { path: '/settings?tab=keys' },
     { path: '/settings?tab=security' },
     { path: '/settings?tab=audit' },

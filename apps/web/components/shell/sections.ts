@@ -1,6 +1,15 @@
 // The sections of the product, the key that leads to each, and who may enter.
 import type { Permission } from '@redpill/domain';
-import { Building2, FileUp, History, Landmark, type LucideIcon, Settings, SquareKanban } from 'lucide-react';
+import {
+  Building2,
+  ChartNoAxesColumn,
+  FileUp,
+  History,
+  Landmark,
+  type LucideIcon,
+  Settings,
+  SquareKanban,
+} from 'lucide-react';
 
 export interface Section {
   href: string;
@@ -16,6 +25,7 @@ const SECTIONS: readonly Section[] = [
   { href: '/companies', label: 'Companies', icon: Building2, key: 'c', needs: ['portfolio:read'] },
   { href: '/deals', label: 'Pipeline', icon: SquareKanban, key: 'p', needs: ['deal:read'] },
   { href: '/funds', label: 'Funds', icon: Landmark, key: 'f', needs: ['fund:performance:read', 'portfolio:read'] },
+  { href: '/analytics', label: 'Analytics', icon: ChartNoAxesColumn, key: 'n', needs: ['portfolio:read', 'deal:read'] },
   { href: '/imports', label: 'Imports', icon: FileUp, key: 'i', needs: ['import:run'] },
   { href: '/events', label: 'Activity', icon: History, key: 'a', needs: ['event:read'] },
   { href: '/settings', label: 'Settings', icon: Settings, key: 's', needs: null },

@@ -9,6 +9,7 @@ import { cn } from '#components/ui/cn.ts';
 import { DataTable } from '#components/ui/data-table.tsx';
 import { RowSkeletons } from '#components/ui/skeleton.tsx';
 import { EmptyState, ErrorState } from '#components/ui/states.tsx';
+import { ExportMenu } from '#components/view/export-menu.tsx';
 import { MoreRows } from '#components/view/more-rows.tsx';
 import { SearchField } from '#components/view/search-field.tsx';
 import { useView, type View } from '#components/view/use-view.ts';
@@ -16,7 +17,7 @@ import { useMay } from '#session/session.ts';
 import { AddCompany } from './add-company.tsx';
 import { COMPANY_COLUMNS } from './company-columns.tsx';
 import { CompanyFilters } from './company-filters.tsx';
-import { companySort, useCompanies } from './use-companies.ts';
+import { companyFilter, companySort, useCompanies } from './use-companies.ts';
 
 export function CompaniesScreen() {
   const view = useView();
@@ -24,7 +25,16 @@ export function CompaniesScreen() {
   const { set } = view;
   const search = useCallback((q: string) => set({ q }), [set]);
   return (
-    <Screen flush steps={[{ label: 'Companies' }]} controls={may('company:update') ? <AddCompany /> : null}>
+    <Screen
+      flush
+      steps={[{ label: 'Companies' }]}
+      controls={
+        <>
+          <ExportMenu kind="companies" filters={companyFilter(view)} history={may('event:read')} />
+          {may('company:update') ? <AddCompany /> : null}
+        </>
+      }
+    >
       <h1 className="sr-only">Companies</h1>
       <div className="flex flex-wrap items-center gap-2 border-b px-4 py-2 lg:px-6">
         <SearchField label="Search companies" value={view.get('q')} onSearch={search} />

@@ -24,15 +24,20 @@ export function companySort(view: View): Sort {
   return SORTS.find((sort) => sort === asked) ?? 'name';
 }
 
-export function useCompanies(view: View) {
-  const filter: ListInput = {
+/** What the address asks for: the list shows it, and its export holds it. */
+export function companyFilter(view: View) {
+  return {
     sort: companySort(view),
     ...present('q', view.get('q')),
     ...present('sector', view.get('sector')),
     ...present('stage', view.get('stage')),
     ...present('country', view.get('country')),
     ...present('import_id', view.get('import_id')),
-  };
+  } satisfies ListInput;
+}
+
+export function useCompanies(view: View) {
+  const filter: ListInput = companyFilter(view);
   return useInfiniteQuery({
     queryKey: ['companies', filter],
     queryFn: ({ pageParam }) =>

@@ -9,6 +9,7 @@ import { Screen } from '#components/shell/screen.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Needing, onDemand } from '#components/ui/on-demand.ts';
 import { Select } from '#components/ui/select.tsx';
+import { ExportMenu } from '#components/view/export-menu.tsx';
 import { SearchField } from '#components/view/search-field.tsx';
 import { useView, type View } from '#components/view/use-view.ts';
 import { useWide } from '#components/view/use-wide.ts';
@@ -37,7 +38,12 @@ export function PipelineScreen() {
     <Screen
       flush
       steps={[{ label: 'Pipeline' }]}
-      controls={may('deal:create') ? <OpenDeal /> : null}
+      controls={
+        <>
+          <ExportMenu kind="deals" filters={{ ...filter, archived: false }} history={may('event:read')} />
+          {may('deal:create') ? <OpenDeal /> : null}
+        </>
+      }
       panel={
         open ? (
           <Needing part={panelPart}>

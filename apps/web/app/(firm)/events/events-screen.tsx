@@ -13,14 +13,15 @@ import { DateInput } from '#components/ui/input.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { RowSkeletons } from '#components/ui/skeleton.tsx';
 import { EmptyState, ErrorState } from '#components/ui/states.tsx';
+import { ExportMenu } from '#components/view/export-menu.tsx';
 import { MoreRows } from '#components/view/more-rows.tsx';
 import { useView, type View } from '#components/view/use-view.ts';
-import { SUBJECTS, useEvents } from './use-events.ts';
+import { eventFilter, SUBJECTS, useEvents } from './use-events.ts';
 
 export function EventsScreen() {
   const view = useView();
   return (
-    <Screen flush steps={[{ label: 'Activity' }]}>
+    <Screen flush steps={[{ label: 'Activity' }]} controls={<ExportMenu kind="events" filters={eventFilter(view)} />}>
       <h1 className="sr-only">Activity</h1>
       <EventFilters view={view} />
       <EventFeed view={view} />

@@ -24,7 +24,8 @@ export const SUBJECTS = [
   'firm',
 ];
 
-function filterOf(view: View): Filter {
+/** What the address asks for: the feed shows it, and its export holds it. */
+export function eventFilter(view: View): Filter {
   const since = view.get('since');
   const until = view.get('until');
   return {
@@ -36,7 +37,7 @@ function filterOf(view: View): Filter {
 }
 
 export function useEvents(view: View) {
-  const filter = filterOf(view);
+  const filter = eventFilter(view);
   return useInfiniteQuery({
     queryKey: ['events', filter],
     queryFn: ({ pageParam }) =>

@@ -19,6 +19,7 @@ import { RecordList } from '#components/record/record-list.tsx';
 import { Screen } from '#components/shell/screen.tsx';
 import { Badge, StateBadge } from '#components/ui/badge.tsx';
 import type { Column } from '#components/ui/data-table.tsx';
+import { ExportMenu } from '#components/view/export-menu.tsx';
 import { useMay } from '#session/session.ts';
 import { CreateFund } from './create-fund.tsx';
 import { MetricValue } from './metric-value.tsx';
@@ -54,7 +55,16 @@ export function FundsScreen() {
     [performances, invested, seesFigures, seesPortfolio],
   );
   return (
-    <Screen flush steps={[{ label: 'Funds' }]} controls={may('fund:settings:update') ? <CreateFund /> : null}>
+    <Screen
+      flush
+      steps={[{ label: 'Funds' }]}
+      controls={
+        <>
+          <ExportMenu kind="funds" filters={{ sort: '-vintage_year' }} history={may('event:read')} />
+          {may('fund:settings:update') ? <CreateFund /> : null}
+        </>
+      }
+    >
       <h1 className="sr-only">Funds</h1>
       <RecordList
         query={funds}

@@ -62,6 +62,11 @@ const SETTINGS_TABS: readonly SettingsTab[] = [
     group: 'The firm',
     needs: ['audit:read'],
     content: part(() => import('./audit.tsx').then(({ Audit }) => Audit)),
+    value: 'export',
+    label: 'Export',
+    group: 'The firm',
+    needs: null,
+    content: part(() => import('./export-everything.tsx').then(({ ExportEverything }) => ExportEverything)),
   },
 ];
 
