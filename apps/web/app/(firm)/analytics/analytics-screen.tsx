@@ -15,7 +15,7 @@ import { useMay } from '#session/session.ts';
 import type { AnalyticsFilter } from './analytics-filter.ts';
 
 const part = (load: () => Promise<ComponentType<AnalyticsFilter>>): ComponentType<AnalyticsFilter> =>
-  dynamic(load, { loading: () => <RowSkeletons rows={8} label="Counting" /> });
+  dynamic(load, { loading: () => <RowSkeletons rows={8} label="Loading the numbers" /> });
 
 const PARTS: readonly {
   value: string;

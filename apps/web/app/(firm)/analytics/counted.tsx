@@ -14,7 +14,7 @@ export function Counted<Data extends { counts: string }>({
   query: UseQueryResult<Data>;
   children: (data: Data) => ReactNode;
 }) {
-  if (query.isPending) return <RowSkeletons rows={8} label="Counting" />;
+  if (query.isPending) return <RowSkeletons rows={8} label="Loading the numbers" />;
   if (query.isError) {
     return (
       <ErrorState
