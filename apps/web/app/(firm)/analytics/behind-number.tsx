@@ -34,7 +34,7 @@ export function BehindNumber({ number, onClose }: { number: CountedDeals; onClos
   });
   const rows = deals.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Card aria-label="The deals behind the number">
+    <Card>
       <CardHeader title="The deals behind it" says={titleOf(number)}>
         <Button look="quiet" size="icon-sm" aria-label="Close the list" onClick={onClose}>
           <X aria-hidden />
