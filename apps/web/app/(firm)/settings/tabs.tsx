@@ -62,6 +62,8 @@ const SETTINGS_TABS: readonly SettingsTab[] = [
     group: 'The firm',
     needs: ['audit:read'],
     content: part(() => import('./audit.tsx').then(({ Audit }) => Audit)),
+  },
+  {
     value: 'export',
     label: 'Export',
     group: 'The firm',
