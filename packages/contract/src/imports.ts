@@ -8,6 +8,8 @@ export const IMPORT_STATUSES = ['staged', 'running', 'done', 'failed', 'undoing'
 export const IMPORT_ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export const IMPORT_DELIMITERS = [',', ';', '\t', '|'] as const;
 export const IMPORT_FORMATS = ['csv', 'jsonl'] as const;
+export const DATE_ORDERS = ['dmy', 'mdy'] as const;
+export const DECIMAL_SIGNS = ['point', 'comma'] as const;
 export const ROW_OUTCOMES = ['created', 'updated', 'skipped', 'rejected'] as const;
 export type RowOutcome = (typeof ROW_OUTCOMES)[number];
 
@@ -22,12 +24,43 @@ export const importOptions = z.strictObject({
   currency: currency.nullable(),
   /** Whether a company, or an investment a ledger row names, is made when the firm does not know it; else the row is rejected. */
   create_missing: z.boolean(),
-  /** The order of day and month in dates such as 03/04/2021; null: such dates are rejected, year-first dates are read. */
-  date_order: z.enum(['dmy', 'mdy']).nullable(),
+  /** The order of day and month in columns whose own dates leave it open, such as 03/04/2021; null: it is asked. */
+  date_order: z.enum(DATE_ORDERS).nullable(),
+  /** The decimal sign in columns whose own numbers leave it open, such as 1.234; null: it is asked. */
+  decimal: z.enum(DECIMAL_SIGNS).nullable().optional(),
+  /** The currency that a bare $ stands for; absent: USD. */
+  dollar: currency.optional(),
+  /** Answers for single columns, before what holds for the whole file. */
+  columns: z
+    .record(
+      z.string().max(500),
+      z.strictObject({ date_order: z.enum(DATE_ORDERS).optional(), decimal: z.enum(DECIMAL_SIGNS).optional() }),
+    )
+    .optional(),
 });
 export type ImportOptions = z.infer<typeof importOptions>;
 
+/** A column of the file, and what its cells show of how they are written. */
+export const importColumn = z.object({
+  name: z.string(),
+  /** Its first values, from whichever rows have one. */
+  samples: z.array(z.string()),
+  /** Of the order of day and month in its dates; null: it is open, as in the examples. */
+  dates: z.object({ order: z.enum(DATE_ORDERS).nullable(), examples: z.array(z.string()) }).optional(),
+  /** Of the decimal sign in its numbers; null: it is open, as in the examples. */
+  decimals: z.object({ sign: z.enum(DECIMAL_SIGNS).nullable(), examples: z.array(z.string()) }).optional(),
+});
+export type ImportColumn = z.infer<typeof importColumn>;
+
 const counts = { rows: z.int(), created: z.int(), updated: z.int(), skipped: z.int(), rejected: z.int() };
+
+/**
+ * What was taken in a way that people should know of, by how often: `undisclosed` amounts, `empty` cells such as n/a,
+ * `whole_dates` that name no day, `forgotten` rows that a trial could not compare with all rows before.
+ */
+export const IMPORT_NOTES = ['undisclosed', 'empty', 'whole_dates', 'forgotten'] as const;
+export type ImportNote = (typeof IMPORT_NOTES)[number];
+const importNotes = z.record(z.string(), z.int());
 
 export const importRecord = z.object({
   id,
@@ -37,7 +70,7 @@ export const importRecord = z.object({
   format: z.enum(IMPORT_FORMATS),
   encoding: z.enum(IMPORT_ENCODINGS),
   delimiter: z.string().nullable(),
-  columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
+  columns: z.array(importColumn),
   mapping: importMapping,
   options: importOptions,
   status: z.enum(IMPORT_STATUSES),
@@ -47,6 +80,7 @@ export const importRecord = z.object({
   ...counts,
   /** Records made beside the rows' own: limited partners, companies, investments. */
   related: z.record(z.string(), z.int()),
+  notes: importNotes,
   /** After an undo: how many records were left as they are, each listed with its reason. */
   kept: z.int(),
   failure: z.string().nullable(),
@@ -145,6 +179,7 @@ export const previewImport = operation({
     import_id,
     ...counts,
     related: z.record(z.string(), z.int()),
+    notes: importNotes,
     /** The first rows of each outcome, at most `sample` of them; every skipped and rejected row is in the rejects. */
     sample: z.int(),
     samples: z.object({

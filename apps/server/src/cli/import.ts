@@ -5,6 +5,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import {
   ApiProblem,
+  DATE_ORDERS,
+  DECIMAL_SIGNS,
   getImport,
   IMPORT_KINDS,
   type ImportKind,
@@ -30,7 +32,9 @@ interface ImportCommand {
   mapping?: string;
   encoding?: string;
   currency?: string;
+  dollar?: string;
   dateOrder?: 'dmy' | 'mdy';
+  decimal?: 'point' | 'comma';
   createMissing?: boolean;
   dryRun?: boolean;
   as?: string;
@@ -43,6 +47,7 @@ interface Counts {
   updated: number;
   skipped: number;
   rejected: number;
+  notes: Record<string, number>;
 }
 
 export function addImportCommand(program: Command, context: CliContext): void {
@@ -55,7 +60,17 @@ export function addImportCommand(program: Command, context: CliContext): void {
     .option('--mapping <file>', 'a JSON file: field of the record → column of the file')
     .option('--encoding <name>', 'utf-8, utf-16le, utf-16be or windows-1252; found out without it')
     .option('--currency <code>', 'the currency of amounts that name none')
-    .addOption(new Option('--date-order <order>', 'of dates such as 03/04/2021').choices(['dmy', 'mdy']))
+    .option('--dollar <code>', 'the currency that a bare $ stands for; USD without it')
+    .addOption(
+      new Option('--date-order <order>', 'of dates such as 03/04/2021, where a column leaves it open').choices([
+        ...DATE_ORDERS,
+      ]),
+    )
+    .addOption(
+      new Option('--decimal <sign>', 'of numbers such as 1.234, where a column leaves it open').choices([
+        ...DECIMAL_SIGNS,
+      ]),
+    )
     .option('--create-missing', 'make companies the firm does not know yet')
     .option('--dry-run', 'say what would happen, and change nothing')
     .option('--as <email>', 'the member to act for, when no server runs')
@@ -70,8 +85,8 @@ export function addImportCommand(program: Command, context: CliContext): void {
         const counts = options.dryRun ? await tried(way, staged) : await ran(way, staged);
         const errors_file =
           counts.skipped + counts.rejected > 0 ? await writeErrors(way, staged, context.env.DATA_DIR) : null;
-        const { rows, created, updated, skipped, rejected } = counts;
-        const result = { import_id: staged.id, rows, created, updated, skipped, rejected, errors_file };
+        const { rows, created, updated, skipped, rejected, notes } = counts;
+        const result = { import_id: staged.id, rows, created, updated, skipped, rejected, ...notes, errors_file };
         context.say(options.json ? JSON.stringify(result) : table([result], Object.keys(result)));
       } finally {
         await way.close();
@@ -120,6 +135,8 @@ async function prepared(
   const changes = {
     ...(options.currency ? { currency: options.currency } : {}),
     ...(options.dateOrder ? { date_order: options.dateOrder } : {}),
+    ...(options.decimal ? { decimal: options.decimal } : {}),
+    ...(options.dollar ? { dollar: options.dollar } : {}),
     ...(options.createMissing ? { create_missing: true } : {}),
   };
   if (mapping === null && Object.keys(changes).length === 0) return staged;

@@ -1,7 +1,8 @@
 // Imports: the file, the mapping, what every row became, and what is needed to undo it.
+
+import type { ImportColumn, ImportOptions } from '@redpill/contract';
 import { sql } from 'drizzle-orm';
 import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, uuid, varchar } from 'drizzle-orm/pg-core';
-import type { ImportOptions } from '@redpill/contract';
 import { firmKey, instant, kept, keyOf, within } from './columns.ts';
 import { members } from './firms.ts';
 import { funds } from './funds.ts';
@@ -18,7 +19,7 @@ export const imports = pgTable(
     format: varchar({ length: 16 }).notNull(),
     encoding: varchar({ length: 32 }).notNull(),
     delimiter: varchar({ length: 4 }),
-    columns: jsonb().$type<{ name: string; samples: string[] }[]>().notNull(),
+    columns: jsonb().$type<ImportColumn[]>().notNull(),
     mapping: jsonb().$type<Record<string, string>>().notNull(),
     options: jsonb().$type<ImportOptions>().notNull(),
     fund_id: uuid(),
@@ -30,6 +31,7 @@ export const imports = pgTable(
     skipped: integer().notNull().default(0),
     rejected: integer().notNull().default(0),
     related: jsonb().$type<Record<string, number>>().notNull().default({}),
+    notes: jsonb().$type<Record<string, number>>().notNull().default({}),
     kept: integer().notNull().default(0),
     failure: text(),
     started_by: uuid(),

@@ -1,5 +1,5 @@
 // What a batch of rows is going to become: decided in full before anything is written.
-import type { RowOutcome } from '@redpill/contract';
+import type { ImportNote, RowOutcome } from '@redpill/contract';
 import type { Row } from '../changes.ts';
 import type { RecordType } from './records.ts';
 import { timeOrderedId } from './time-ordered-id.ts';
@@ -52,6 +52,12 @@ export class BatchPlan {
   readonly moves: StageMove[] = [];
   /** Records made beside the rows' own, counted by the name of their table. */
   readonly related: Record<string, number> = {};
+  /** What was taken in a way that people are told of, by how often. */
+  readonly notes: Partial<Record<ImportNote, number>> = {};
+
+  note(note: ImportNote, times = 1): void {
+    if (times > 0) this.notes[note] = (this.notes[note] ?? 0) + times;
+  }
 
   rejected(row_number: number, field: string | null, reason: string): void {
     this.results.push({ row_number, outcome: 'rejected', field, reason, changes: null });

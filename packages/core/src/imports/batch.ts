@@ -1,5 +1,5 @@
 // What a kind needs to know of the import while it decides on a batch.
-import type { ImportOptions } from '@redpill/contract';
+import type { ImportNote, ImportOptions } from '@redpill/contract';
 import type { BatchPlan } from './batch-plan.ts';
 import type { RowReader } from './row-reader.ts';
 
@@ -24,6 +24,8 @@ export interface Batch {
 export interface ReadRow<Values> {
   row_number: number;
   values: Values;
+  /** What was taken in a way that people are told of, if the row is taken. */
+  notes?: readonly ImportNote[];
 }
 
 export interface Kind<Values> {
@@ -43,8 +45,14 @@ const MOST_REMEMBERED = 300_000;
 export class Remembered<Value> {
   private readonly values = new Map<string, Value>();
 
+  /** How many were met past the most it remembers, since they were last asked for. */
+  private forgotten = 0;
+
   add(keys: readonly string[], value: Value): void {
-    if (this.values.size >= MOST_REMEMBERED) return;
+    if (this.values.size >= MOST_REMEMBERED) {
+      this.forgotten += 1;
+      return;
+    }
     for (const key of keys) if (!this.values.has(key)) this.values.set(key, value);
   }
 
@@ -54,6 +62,12 @@ export class Remembered<Value> {
       if (value !== undefined) return value;
     }
     return undefined;
+  }
+
+  takeForgotten(): number {
+    const count = this.forgotten;
+    this.forgotten = 0;
+    return count;
   }
 
   clear(): void {

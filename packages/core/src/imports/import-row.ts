@@ -1,5 +1,5 @@
 // An import as it is selected: what people are shown, and what the work on it needs besides.
-import { type ImportKind, type ImportRecord, IMPORT_PERMISSIONS } from '@redpill/contract';
+import { IMPORT_PERMISSIONS, type ImportKind, type ImportRecord } from '@redpill/contract';
 import { and, eq, sql } from 'drizzle-orm';
 import { type Actor, holds } from '../actor.ts';
 import { AppError, notFound } from '../app-error.ts';
@@ -27,6 +27,7 @@ const importColumns = {
   skipped: imports.skipped,
   rejected: imports.rejected,
   related: imports.related,
+  notes: imports.notes,
   kept: imports.kept,
   failure: imports.failure,
   started_by: imports.started_by,

@@ -3,6 +3,7 @@ import {
   IMPORT_ENCODINGS,
   IMPORT_FORMATS,
   IMPORT_KINDS,
+  importColumn,
   importMapping,
   importOptions,
   importRecord,
@@ -17,7 +18,7 @@ const shape = {
   format: z.enum(IMPORT_FORMATS),
   encoding: z.enum(IMPORT_ENCODINGS),
   delimiter: z.string().max(4).nullable(),
-  columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
+  columns: z.array(importColumn),
 };
 
 export const stageFile = operation({

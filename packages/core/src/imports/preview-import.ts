@@ -1,5 +1,5 @@
 // Trying an import: every row is read, checked and matched, and no record is touched.
-import { type RowOutcome, type SampleRow, previewImport as operation } from '@redpill/contract';
+import { previewImport as operation, type RowOutcome, type SampleRow } from '@redpill/contract';
 import { AppError } from '../app-error.ts';
 import { type Verb, verb } from '../verb.ts';
 import { importView, permitKind } from './import-row.ts';
@@ -21,9 +21,9 @@ const { subject: _no_event, ...asked } = operation;
 const permitted = verb(
   { ...asked, name: 'permit_preview_import', effect: 'read', output: operation.input },
   async ({ actor, input }) => {
-    const { kind, mapping, fund_id } = await importView(input.import_id);
-    permitKind(actor, kind);
-    refuseUnreadable(kind, mapping, fund_id);
+    const record = await importView(input.import_id);
+    permitKind(actor, record.kind);
+    refuseUnreadable(record);
     return input;
   },
 );
@@ -58,7 +58,8 @@ type Preview = ReturnType<typeof emptyPreview>;
 function emptyPreview(import_id: string, sample: number) {
   const samples: Record<RowOutcome, SampleRow[]> = { created: [], updated: [], skipped: [], rejected: [] };
   const related: Record<string, number> = {};
-  return { import_id, rows: 0, created: 0, updated: 0, skipped: 0, rejected: 0, related, sample, samples };
+  const notes: Record<string, number> = {};
+  return { import_id, rows: 0, created: 0, updated: 0, skipped: 0, rejected: 0, related, notes, sample, samples };
 }
 
 function addTo(found: Preview, { plan, shown }: BatchDone): void {
@@ -70,4 +71,5 @@ function addTo(found: Preview, { plan, shown }: BatchDone): void {
     if (samples.length < found.sample) samples.push({ row_number, field, reason, values: shown(row_number), changes });
   }
   for (const [what, count] of Object.entries(plan.related)) found.related[what] = (found.related[what] ?? 0) + count;
+  for (const [what, count] of Object.entries(plan.notes)) found.notes[what] = (found.notes[what] ?? 0) + count;
 }

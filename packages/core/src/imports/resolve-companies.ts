@@ -24,9 +24,9 @@ export function takeCompany(found: { company_id: string } | { make: () => string
 
 /** What a row says of its company; nothing at all is a problem only where a company is needed. */
 export function readCompany(reader: RowReader): CompanyNamed['company'] {
-  const website = reader.text('company_website');
+  const website = reader.word('company_website');
   return {
-    external_id: reader.text('company_external_id'),
+    external_id: reader.word('company_external_id'),
     website,
     domain: website === null ? null : webDomain(website),
     name: reader.text('company_name'),

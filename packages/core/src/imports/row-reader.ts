@@ -1,37 +1,71 @@
 // A row of the file seen through the mapping: each field read as what it must be, the first thing wrong with it kept.
-import type { ImportMapping, ImportOptions } from '@redpill/contract';
+import type { ImportColumn, ImportMapping, ImportNote, ImportOptions } from '@redpill/contract';
 import type { z } from 'zod';
 import type { FileRow } from './file/file-row.ts';
+import { DOLLARS, isCurrency } from './values/currency-codes.ts';
+import type { DecimalSign } from './values/digits.ts';
 import { quoted, readAmount, saysNothing } from './values/read-amount.ts';
 import { countryCode, plainKey, yesOrNo } from './values/read-choice.ts';
-import { readDate } from './values/read-date.ts';
+import { type DateOrder, readDate } from './values/read-date.ts';
 
 export interface RowProblem {
   field: string | null;
   reason: string;
 }
 
+export interface ReadShape {
+  columns: readonly ImportColumn[];
+  mapping: ImportMapping;
+  options: ImportOptions;
+}
+
+const NO_NUMBERS: ReadonlySet<number> = new Set();
+const NO_NOTES: readonly ImportNote[] = [];
+
 export class RowReader {
   problem: RowProblem | null = null;
+  /** What was taken in a way that people are told of. */
+  notes: readonly ImportNote[] = NO_NOTES;
   readonly options: ImportOptions;
   private readonly at: ReadonlyMap<string, number>;
+  private readonly orders: readonly (DateOrder | null)[];
+  private readonly signs: readonly (DecimalSign | null)[];
   private cells: readonly string[] = [];
+  private numbers = NO_NUMBERS;
 
-  constructor(shape: { columns: readonly { name: string }[]; mapping: ImportMapping; options: ImportOptions }) {
-    const places = new Map(shape.columns.map(({ name }, i) => [name, i]));
+  constructor({ columns, mapping, options }: ReadShape) {
+    const places = new Map(columns.map(({ name }, i) => [name, i]));
     this.at = new Map(
-      Object.entries(shape.mapping).flatMap(([field, column]) => {
+      Object.entries(mapping).flatMap(([field, column]) => {
         const place = places.get(column);
         return place === undefined ? [] : [[field, place] as const];
       }),
     );
-    this.options = shape.options;
+    this.options = options;
+    // An answer for the column comes first, then what its own cells show, then what was said of the whole file.
+    this.orders = columns.map(
+      ({ name, dates }) => options.columns?.[name]?.date_order ?? dates?.order ?? options.date_order,
+    );
+    this.signs = columns.map(
+      ({ name, decimals }) => options.columns?.[name]?.decimal ?? decimals?.sign ?? options.decimal ?? null,
+    );
   }
 
   /** Turns to a row; what was wrong with the last one is forgotten. */
   take(row: FileRow): void {
     this.cells = row.cells;
-    this.problem = row.fault === null ? null : { field: null, reason: row.fault };
+    this.numbers = row.numbers ?? NO_NUMBERS;
+    this.notes = NO_NOTES;
+    this.problem = row.fault === null ? null : { field: this.fieldAt(row.fault_at), reason: row.fault };
+  }
+
+  private fieldAt(place: number | undefined): string | null {
+    return [...this.at].find(([, at]) => at === place)?.[0] ?? null;
+  }
+
+  private note(note: ImportNote): null {
+    this.notes = [...this.notes, note];
+    return null;
   }
 
   isEmpty(): boolean {
@@ -72,75 +106,99 @@ export class RowReader {
   money(field: string, currency: string | null): { amount: string | null; currency: string | null } {
     const text = this.text(field);
     if (text === null) return { amount: null, currency };
-    const read = readAmount(text);
-    if ('fault' in read) return { amount: this.wrong(field, read.fault), currency };
-    if (read.amount === null) return { amount: null, currency };
-    if (read.currency && currency && read.currency !== currency && !(read.currency === 'USD' && text.startsWith('$'))) {
+    const dollar = currency !== null && DOLLARS.has(currency) ? currency : (this.options.dollar ?? 'USD');
+    const read = readAmount(text, { decimal: this.sign(field), dollar });
+    if ('fault' in read) {
+      const at = read.field === 'currency' && this.has('currency') ? 'currency' : field;
+      return { amount: this.wrong(at, read.fault), currency };
+    }
+    if (read.amount === null) return { amount: this.note('undisclosed'), currency };
+    if (read.currency && currency && read.currency !== currency) {
       return { amount: this.wrong(field, `${quoted(text)} is not in ${currency}`), currency };
     }
     return { amount: read.amount, currency: currency ?? read.currency ?? this.options.currency };
+  }
+
+  /** What is a number in the file has a point, whatever its column's texts have. */
+  private sign(field: string): DecimalSign | null {
+    const place = this.at.get(field) ?? -1;
+    return this.numbers.has(place) ? 'point' : (this.signs[place] ?? null);
   }
 
   /** A plain number with up to ten decimals. */
   quantity(field: string): string | null {
     const text = this.text(field);
     if (text === null) return null;
-    const read = readAmount(text, 10);
+    const read = readAmount(text, { decimals: 10, decimal: this.sign(field) });
     return 'fault' in read ? this.wrong(field, read.fault) : read.amount;
+  }
+
+  /** Text of a field that no sentence stands in: n/a and its like mean that it is empty. */
+  word(field: string): string | null {
+    const text = this.text(field);
+    return text !== null && saysNothing(text) ? this.note('empty') : text;
   }
 
   /** A share of a whole: 8.25% and 0.0825 are the same. */
   fraction(field: string): string | null {
-    const text = this.text(field);
-    if (text === null || saysNothing(text)) return null;
+    const text = this.word(field);
+    if (text === null) return null;
     const percent = /^(\d{1,3})(?:[.,](\d{1,8}))?\s*%$/.exec(text);
     if (percent) {
       const [, whole = '', part = ''] = percent;
       const digits = whole.padStart(3, '0');
       return `${Number(digits.slice(0, 1))}.${digits.slice(1)}${part}`;
     }
-    return /^[01](\.\d{1,10})?$/.test(text)
-      ? text
+    const plain = text.replace(/^([01]),(?=\d+$)/, '$1.');
+    return /^[01](\.\d{1,10})?$/.test(plain)
+      ? plain
       : this.wrong(field, `${quoted(text)} is neither a percentage nor a fraction between 0 and 1`);
   }
 
-  date(field: string): string | null {
-    const text = this.text(field);
+  /** `whole`: a month or a year alone is taken as its first day. */
+  date(field: string, whole = false): string | null {
+    const text = this.word(field);
     if (text === null) return null;
-    const read = readDate(text, this.options.date_order);
-    return 'fault' in read ? this.wrong(field, read.fault) : read.date;
+    const read = readDate(text, this.orders[this.at.get(field) ?? -1] ?? null, whole);
+    if ('fault' in read) return this.wrong(field, read.fault);
+    if (read.whole) this.note('whole_dates');
+    return read.date;
   }
 
   /** A year, also as the beginning or the end of a date. */
   year(field: string): number | null {
-    const text = this.text(field);
-    if (text === null || saysNothing(text)) return null;
+    const text = this.word(field);
+    if (text === null) return null;
     const year = /^(\d{4})(?:$|[-/.Q T])/.exec(text)?.[1] ?? /[-/. ](\d{4})$/.exec(text)?.[1];
-    return year === undefined ? this.wrong(field, `${quoted(text)} is not a year`) : Number(year);
+    if (year !== undefined) return Number(year);
+    const read = readDate(text, null, true);
+    if ('date' in read && read.date !== null) return Number(read.date.slice(0, 4));
+    return this.wrong(field, `${quoted(text)} is not a year`);
   }
 
   whole(field: string): number | null {
-    const text = this.text(field);
-    if (text === null || saysNothing(text)) return null;
+    const text = this.word(field);
+    if (text === null) return null;
     return /^\d{1,9}(\.0+)?$/.test(text)
       ? Number.parseInt(text, 10)
       : this.wrong(field, `${quoted(text)} is not a whole number`);
   }
 
   currency(field: string): string | null {
-    const text = this.text(field)?.toUpperCase() ?? null;
+    const text = this.word(field)?.toUpperCase() ?? null;
     if (text === null) return null;
-    return /^[A-Z]{3}$/.test(text) ? text : this.wrong(field, `${quoted(text)} is not an ISO 4217 code such as USD`);
+    if (!/^[A-Z]{3}$/.test(text)) return this.wrong(field, `${quoted(text)} is not an ISO 4217 code such as USD`);
+    return isCurrency(text) ? text : this.wrong(field, `there is no currency ${text}`);
   }
 
   country(field: string): string | null {
-    const text = this.text(field);
+    const text = this.word(field);
     if (text === null) return null;
     return countryCode(text) ?? this.wrong(field, `${quoted(text)} is not a country`);
   }
 
   yesOrNo(field: string): boolean | null {
-    const text = this.text(field);
+    const text = this.word(field);
     if (text === null) return null;
     return yesOrNo(text) ?? this.wrong(field, `${quoted(text)} is neither yes nor no`);
   }
@@ -151,7 +209,7 @@ export class RowReader {
     choices: readonly Choice[],
     also: Readonly<Record<string, Choice>> = {},
   ): Choice | null {
-    const text = this.text(field);
+    const text = this.word(field);
     if (text === null) return null;
     const key = plainKey(text);
     const chosen = choices.find((choice) => plainKey(choice) === key) ?? also[key];

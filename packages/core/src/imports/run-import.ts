@@ -19,7 +19,7 @@ const start = verb(operation, async ({ tx, actor, input, changed }) => {
     throw new AppError('refused', `The import is ${before.status} already.`);
   }
   if (before.runner !== null) throw new AppError('refused', 'The import is being tried at this moment.');
-  refuseUnreadable(before.kind as ImportRecord['kind'], before.mapping, before.fund_id);
+  refuseUnreadable({ ...before, kind: before.kind as ImportRecord['kind'] });
   if (before.rows === 0) await forgetRejects(before.id);
   await tx
     .update(imports)

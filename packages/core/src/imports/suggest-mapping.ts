@@ -2,7 +2,6 @@
 import { IMPORT_FIELDS, type ImportKind, type ImportMapping, type ImportOptions } from '@redpill/contract';
 import { HEADER_SYNONYMS } from './header-synonyms.ts';
 import { plainKey } from './values/read-choice.ts';
-import { orderShown } from './values/read-date.ts';
 
 interface Column {
   name: string;
@@ -55,6 +54,8 @@ export function suggestOptions(kind: ImportKind, columns: readonly Column[], map
     source,
     currency: currency?.toUpperCase() ?? null,
     create_missing: kind === 'deals' || kind === 'investments' || kind === 'people',
-    date_order: orderShown(columns.flatMap(({ samples }) => samples)),
+    date_order: null,
+    decimal: null,
+    dollar: 'USD',
   };
 }

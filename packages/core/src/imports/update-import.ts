@@ -11,6 +11,7 @@ import { type ImportRow, importView, lockImport, permitKind } from './import-row
 import { changeStaged } from './internal-operations.ts';
 import { portsOf } from './ports-of.ts';
 import { suggestMapping, suggestOptions } from './suggest-mapping.ts';
+import { isCurrency } from './values/currency-codes.ts';
 import { forgetRejects } from './work-through.ts';
 
 const change = verb(changeStaged, async ({ tx, actor, input, changed }) => {
@@ -23,6 +24,9 @@ const change = verb(changeStaged, async ({ tx, actor, input, changed }) => {
       current: await importView(before.id),
       yours: input,
     });
+  }
+  for (const code of [input.options?.currency, input.options?.dollar]) {
+    if (code && !isCurrency(code)) throw invalidField('options.currency', `there is no currency ${code}`);
   }
   if (input.fund_id) {
     const [fund] = await tx.select({ id: funds.id }).from(funds).where(eq(funds.id, input.fund_id));

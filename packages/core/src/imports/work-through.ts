@@ -1,7 +1,7 @@
 // Taking a stored file batch by batch: reading, checking, deciding, and writing unless the file is only tried.
 import { setImmediate } from 'node:timers/promises';
 import type { ImportKind } from '@redpill/contract';
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { AppError } from '../app-error.ts';
 import { funds } from '../db/funds.ts';
 import { importRejects, imports } from '../db/imports.ts';
@@ -97,7 +97,7 @@ function readRows(rows: FileRow[], position: number, reader: RowReader, kind: Ki
     }
     const values = reader.problem === null ? kind.read(reader) : null;
     if (row.number <= position) continue;
-    if (reader.problem === null) read.push({ row_number: row.number, values });
+    if (reader.problem === null) read.push({ row_number: row.number, values, notes: reader.notes });
     else rejected.push({ row_number: row.number, ...reader.problem, empty: false });
   }
   return { fresh, read, rejected };
@@ -143,6 +143,7 @@ async function oneBatch(hold: Hold, kind: Kind<unknown>, at: At): Promise<BatchP
   const { options, started_by } = row;
   const batch = { import_id: row.id, options, fund: at.fund, member_id: started_by, plan, ...at.memory };
   if (at.read.length > 0) await kind.decide(at.read, batch);
+  tellNotes(plan, at);
   if (!at.dry) {
     await writePlan(plan, { import_id: row.id, member_id: started_by });
     await kind.afterwards?.(batch);
@@ -150,6 +151,15 @@ async function oneBatch(hold: Hold, kind: Kind<unknown>, at: At): Promise<BatchP
   await writeRejects(row.id, plan, at.rows);
   if (!at.dry) await count(row.id, plan, at);
   return plan;
+}
+
+/** What was taken in a way that people are told of counts for rows that are taken. */
+function tellNotes(plan: BatchPlan, { read, memory }: At): void {
+  const out = new Set(plan.results.flatMap((each) => (each.outcome === 'rejected' ? each.row_number : [])));
+  for (const { row_number, notes = [] } of read) {
+    if (!out.has(row_number)) for (const note of notes) plan.note(note);
+  }
+  plan.note('forgotten', memory.seen.takeForgotten() + memory.made.takeForgotten());
 }
 
 async function writeRejects(import_id: string, plan: BatchPlan, rows: FileRow[]): Promise<void> {
@@ -168,10 +178,13 @@ async function writeRejects(import_id: string, plan: BatchPlan, rows: FileRow[])
     select scope_organization(), ${import_id}::uuid, i.n, i.o, i.f, i.r, i.c from ${recordset(told, types)}`);
 }
 
+/** Counts by name, those of a batch added to those before it. */
+const added = (column: typeof imports.related | typeof imports.notes, counts: object): SQL =>
+  sql`(select coalesce(jsonb_object_agg(k, n), '{}') from (select k, sum(v::int) as n from
+    (select * from jsonb_each_text(${column}) a(k, v) union all select * from jsonb_each_text(${JSON.stringify(counts)}::jsonb) b(k, v)) u group by k) t)`;
+
 async function count(import_id: string, plan: BatchPlan, at: At): Promise<void> {
   const of = (outcome: string): number => plan.results.filter((result) => result.outcome === outcome).length;
-  const related = sql`(select coalesce(jsonb_object_agg(k, n), '{}') from (select k, sum(v::int) as n from
-    (select * from jsonb_each_text(${imports.related}) a(k, v) union all select * from jsonb_each_text(${JSON.stringify(plan.related)}::jsonb) b(k, v)) u group by k) t)`;
   await db
     .update(imports)
     .set({
@@ -181,7 +194,8 @@ async function count(import_id: string, plan: BatchPlan, at: At): Promise<void> 
       skipped: sql`${imports.skipped} + ${of('skipped')}`,
       rejected: sql`${imports.rejected} + ${of('rejected')}`,
       bytes_read: at.bytes_read,
-      related,
+      related: added(imports.related, plan.related),
+      notes: added(imports.notes, plan.notes),
     })
     .where(eq(imports.id, import_id));
   if (plan.results.length !== at.rows.length) {

@@ -1,5 +1,6 @@
 // The words of imports: kinds, states, outcomes, encodings and delimiters.
-import type { ImportKind, ImportRecord, RowOutcome } from '@redpill/contract';
+import type { ImportKind, ImportNote, ImportRecord, RowOutcome } from '@redpill/contract';
+import { count } from '#components/figures/format.ts';
 
 export const KIND_WORDS: Record<ImportKind, string> = {
   companies: 'Companies',
@@ -24,6 +25,17 @@ export const OUTCOME_WORDS: Record<RowOutcome, string> = {
   updated: 'Updated',
   skipped: 'Skipped',
   rejected: 'Rejected',
+};
+
+/** What is told of the way values were taken. */
+export const NOTE_WORDS: Record<ImportNote, (times: number) => string> = {
+  undisclosed: (times) => `${count(times)} ${times === 1 ? 'amount is' : 'amounts are'} undisclosed or not stated`,
+  empty: (times) =>
+    `${count(times)} ${times === 1 ? 'cell says' : 'cells say'} n/a or the like and ${times === 1 ? 'was' : 'were'} taken as empty`,
+  whole_dates: (times) =>
+    `${count(times)} ${times === 1 ? 'date names' : 'dates name'} a month or a year only and ${times === 1 ? 'was' : 'were'} taken as its first day`,
+  forgotten: (times) =>
+    `the file is so long that ${count(times)} ${times === 1 ? 'row was' : 'rows were'} not compared with all rows before; a run compares every row`,
 };
 
 export const DELIMITER_WORDS: Readonly<Record<string, string>> = {

@@ -6,6 +6,10 @@ export interface FileRow {
   cells: string[];
   /** Why the row cannot be read at all. */
   fault: string | null;
+  /** The cell the fault is in, where it is in one. */
+  fault_at?: number;
+  /** Cells that the file itself holds as numbers: their point is the decimal sign, whatever the text beside them does. */
+  numbers?: ReadonlySet<number>;
 }
 
 /** Turns text that comes in pieces into rows. */

@@ -148,7 +148,7 @@ describe('a delimited file', () => {
   it('refuses a row with a NUL character and shows where it stood', async () => {
     const text = `name,note\n${'Acme,fine\n'.repeat(9000)}Bolt,a\u0000b\n`;
     const { rows } = await rowsOf(text, 65536);
-    expect(rows.at(-1)).toEqual({ number: 9001, cells: ['Bolt', 'a␀b'], fault: 'holds a NUL character' });
+    expect(rows.at(-1)).toEqual({ number: 9001, cells: ['Bolt', 'a␀b'], fault: 'holds a NUL character', fault_at: 1 });
   });
 
   it('leaves blank lines uncounted and makes the names of columns distinct', async () => {

@@ -1,26 +1,24 @@
-// What a file is: its format, its characters, its delimiter, and its columns with samples from the first rows that hold something.
+// What a text file is: its format, its characters, its delimiter, and its columns with what their first values show.
+
+import { IMPORT_DELIMITERS, type ImportColumn } from '@redpill/contract';
 import Papa from 'papaparse';
-import { IMPORT_DELIMITERS } from '@redpill/contract';
 import { AppError } from '../../app-error.ts';
 import { CsvRows } from './csv-rows.ts';
 import { decoded, detectEncoding, type Encoding } from './encoding.ts';
-import { cellOf, JsonRows, readLine } from './json-rows.ts';
+import { JsonRows, readLine } from './json-rows.ts';
+import { LOOKED_AT_CHARACTERS, LOOKED_AT_ROWS, LookThrough } from './look-through.ts';
 
 export interface Inspected {
   format: 'csv' | 'jsonl';
   encoding: Encoding;
   delimiter: string | null;
-  columns: { name: string; samples: string[] }[];
+  columns: ImportColumn[];
 }
 
 interface Stated {
   encoding?: Encoding | undefined;
   delimiter?: string | undefined;
 }
-
-const SAMPLE_CHARACTERS = 256 * 1024;
-const SAMPLES = 3;
-const SAMPLE_LENGTH = 100;
 
 /** `open` starts the file anew each time it is called. */
 export async function inspectFile(open: () => AsyncIterable<Uint8Array>, stated: Stated): Promise<Inspected> {
@@ -43,29 +41,43 @@ async function beginning(bytes: AsyncIterable<Uint8Array>, encoding: Encoding) {
   let text = '';
   for await (const piece of decoded(bytes, encoding)) {
     text += piece.text;
-    if (text.length >= SAMPLE_CHARACTERS) return { text, whole: false };
+    if (text.length >= LOOKED_AT_CHARACTERS) return { text, whole: false };
   }
   return { text, whole: true };
 }
 
 function guessDelimiter(text: string): string {
-  const { meta } = Papa.parse(text, { preview: 50, skipEmptyLines: true, delimitersToGuess: [...IMPORT_DELIMITERS] });
+  const { meta } = Papa.parse(text.slice(0, 256 * 1024), {
+    preview: 50,
+    skipEmptyLines: true,
+    delimitersToGuess: [...IMPORT_DELIMITERS],
+  });
   return (IMPORT_DELIMITERS as readonly string[]).includes(meta.delimiter) ? meta.delimiter : ',';
 }
 
-function csvColumns(text: string, delimiter: string, whole: boolean) {
+const PIECE = 256 * 1024;
+
+function csvColumns(text: string, delimiter: string, whole: boolean): ImportColumn[] {
   const source = new CsvRows(delimiter);
-  const rows = source.push(text);
-  if (whole) rows.push(...source.end());
+  let look: LookThrough | null = null;
+  const rowsOf = function* () {
+    for (let at = 0; at < text.length; at += PIECE) yield* source.push(text.slice(at, at + PIECE));
+    if (whole) yield* source.end();
+  };
+  for (const row of rowsOf()) {
+    look ??= new LookThrough(source.columns ?? []);
+    look.add(row);
+    if (look.rows >= LOOKED_AT_ROWS) break;
+  }
   if (source.columns === null) {
     throw new AppError('invalid', 'The first line of the file, which names its columns, is never finished.');
   }
-  return source.columns.map((name, i) => ({ name, samples: samplesOf(rows.map(({ cells }) => cells[i] ?? '')) }));
+  return (look ?? new LookThrough(source.columns)).found();
 }
 
-function jsonColumns(text: string, whole: boolean) {
-  const lines = text.split('\n');
-  if (!whole) lines.pop();
+function jsonColumns(text: string, whole: boolean): ImportColumn[] {
+  const lines = text.split('\n', LOOKED_AT_ROWS + 1);
+  if (!whole || lines.length > LOOKED_AT_ROWS) lines.pop();
   const names = new Set<string>();
   for (const line of lines) {
     if (line.trim() === '') continue;
@@ -75,18 +87,7 @@ function jsonColumns(text: string, whole: boolean) {
   if (names.size === 0) throw new AppError('invalid', 'No line of the file is a JSON object.');
   if (names.size > 1000) throw new AppError('invalid', 'The file has more than 1,000 fields.');
   const columns = [...names];
-  const source = new JsonRows(columns);
-  const rows = source.push(`${lines.join('\n')}\n`);
-  return columns.map((name, i) => ({ name, samples: samplesOf(rows.map(({ cells }) => cellOf(cells[i]))) }));
-}
-
-function samplesOf(cells: string[]): string[] {
-  const samples = new Set<string>();
-  for (const cell of cells) {
-    const text = cell.trim();
-    if (text === '') continue;
-    samples.add(text.length > SAMPLE_LENGTH ? `${text.slice(0, SAMPLE_LENGTH - 1)}…` : text);
-    if (samples.size === SAMPLES) break;
-  }
-  return [...samples];
+  const look = new LookThrough(columns);
+  for (const row of new JsonRows(columns).push(`${lines.join('\n')}\n`)) look.add(row);
+  return look.found();
 }

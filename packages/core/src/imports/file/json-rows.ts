@@ -35,13 +35,33 @@ export class JsonRows implements RowSource {
       const fault = last ? `${read.fault}: the file may have been cut off here` : read.fault;
       return [{ number: this.count, cells: [text.slice(0, 2000)], fault }];
     }
-    return [{ number: this.count, cells: this.columns.map((column) => cellOf(read.fields[column])), fault: null }];
+    return [{ number: this.count, ...cellsOf(this.columns.map((column) => read.fields[column])), fault: null }];
   }
 }
 
-/** A number keeps the digits it was written with: 0.10 stays 0.10, and twenty digits stay twenty. */
-function asWritten(_key: string, value: unknown, context?: { source?: string }): unknown {
-  return typeof value === 'number' ? (context?.source ?? String(value)) : value;
+/** A number as it was written: 0.10 stays 0.10, and twenty digits stay twenty. */
+export class Digits {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+  toJSON(): number {
+    return Number(this.text);
+  }
+}
+
+export function asWritten(_key: string, value: unknown, context?: { source?: string }): unknown {
+  return typeof value === 'number' ? new Digits(context?.source ?? String(value)) : value;
+}
+
+/** Values as cells, and which of them the file holds as numbers. */
+export function cellsOf(values: readonly unknown[]): { cells: string[]; numbers?: ReadonlySet<number> } {
+  const numbers = new Set<number>();
+  const cells = values.map((value, i) => {
+    if (value instanceof Digits) numbers.add(i);
+    return cellOf(value);
+  });
+  return numbers.size === 0 ? { cells } : { cells, numbers };
 }
 
 export function readLine(text: string): { fields: Fields } | { fault: string } {
@@ -57,7 +77,8 @@ export function readLine(text: string): { fields: Fields } | { fault: string } {
 }
 
 /** A field's value as a cell: text as it is (half a character replaced), nothing as an empty cell, anything nested as JSON. */
-export function cellOf(value: unknown): string {
+function cellOf(value: unknown): string {
   if (value === null || value === undefined) return '';
+  if (value instanceof Digits) return value.text;
   return (typeof value === 'object' ? JSON.stringify(value) : String(value)).toWellFormed();
 }

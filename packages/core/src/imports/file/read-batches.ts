@@ -53,7 +53,8 @@ export async function* readBatches(
 
 /** The database holds no NUL: a row with one is refused, and shows the character's picture in its place. */
 function withoutNul(row: FileRow): FileRow {
-  if (!row.cells.some((cell) => cell.includes('\u0000'))) return row;
+  const at = row.cells.findIndex((cell) => cell.includes('\u0000'));
+  if (at < 0) return row;
   const cells = row.cells.map((cell) => cell.replaceAll('\u0000', '\u2400'));
-  return { ...row, cells, fault: row.fault ?? 'holds a NUL character' };
+  return { ...row, cells, ...(row.fault === null ? { fault: 'holds a NUL character', fault_at: at } : {}) };
 }

@@ -31,23 +31,23 @@ interface CompanyRow extends Record<string, unknown> {
 }
 
 function read(reader: RowReader): CompanyRow {
-  const website = reader.text('website');
+  const website = reader.word('website');
   const country = reader.country('country');
   const funding = reader.money('total_funding', reader.currency('total_funding_currency'));
-  const places = { city: reader.text('city'), region: reader.text('region'), state: reader.text('state'), country };
+  const places = { city: reader.word('city'), region: reader.word('region'), state: reader.word('state'), country };
   const there = Object.entries(places).filter(([, place]) => place !== null);
-  const external_id = reader.text('external_id');
+  const external_id = reader.word('external_id');
   const written = {
     name: reader.required('name'),
-    ticker: reader.text('ticker'),
-    sector: reader.text('sector'),
+    ticker: reader.word('ticker'),
+    sector: reader.word('sector'),
     stage: reader.choice('stage', COMPANY_STAGES, STAGES),
     founded_year: reader.year('founded_year'),
     headquarters: there.length === 0 ? null : Object.fromEntries(there),
     country,
     website,
     description: reader.text('description'),
-    status: reader.text('status'),
+    status: reader.word('status'),
     total_funding: funding.amount,
     total_funding_currency: funding.amount === null ? null : funding.currency,
   };

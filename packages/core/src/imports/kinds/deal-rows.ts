@@ -71,7 +71,7 @@ function read(reader: RowReader): DealRow {
   const stated = reader.currency('currency');
   const target = reader.money('target_investment', stated);
   const valuation = reader.money('target_valuation', target.currency ?? stated);
-  const external_id = reader.text('external_id');
+  const external_id = reader.word('external_id');
   if (external_id !== null && external_id.length > 500) reader.wrong('external_id', 'has more than 500 characters');
   const deal = {
     stage: reader.choice('stage', DEAL_STAGES, STAGES),
@@ -92,7 +92,7 @@ function read(reader: RowReader): DealRow {
   };
   const { stage: _stage, priority: _priority, currency: _currency, ...rest } = deal;
   reader.check(schema, rest);
-  return { company, external_id, owner: reader.text('owner'), fund: reader.text('fund'), deal };
+  return { company, external_id, owner: reader.word('owner'), fund: reader.word('fund'), deal };
 }
 
 async function decide(rows: ReadRow<DealRow>[], batch: Batch): Promise<void> {

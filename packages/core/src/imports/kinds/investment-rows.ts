@@ -38,16 +38,16 @@ function read(reader: RowReader): InvestmentRow {
   const stated = reader.currency('currency');
   const invested = reader.money('investment_amount', stated);
   const valuation = reader.money('valuation', invested.currency ?? stated);
-  const external_id = reader.text('external_id');
+  const external_id = reader.word('external_id');
   if (external_id !== null && external_id.length > 500) reader.wrong('external_id', 'has more than 500 characters');
   const investment = {
-    round_type: reader.text('round_type'),
+    round_type: reader.word('round_type'),
     investment_amount: invested.amount,
     currency: valuation.currency ?? invested.currency,
     valuation: valuation.amount,
     ownership_percentage: reader.fraction('ownership_percentage'),
     investment_date: reader.date('investment_date'),
-    security: reader.text('security'),
+    security: reader.word('security'),
     shares: reader.quantity('shares'),
     price_per_share: reader.quantity('price_per_share'),
     status: reader.choice('status', INVESTMENT_STATUSES, {
@@ -63,7 +63,7 @@ function read(reader: RowReader): InvestmentRow {
   };
   const { currency: _currency, status: _status, ...rest } = investment;
   reader.check(schema, rest);
-  return { company, external_id, lead_partner: reader.text('lead_partner'), fund: reader.text('fund'), investment };
+  return { company, external_id, lead_partner: reader.word('lead_partner'), fund: reader.word('fund'), investment };
 }
 
 async function decide(rows: ReadRow<InvestmentRow>[], batch: Batch): Promise<void> {

@@ -86,7 +86,7 @@ function readEntry(reader: RowReader, currency: string): LedgerFields {
     due_date: reader.date('due_date'),
     amount: read.amount ?? reader.wrong('amount', 'is missing') ?? '',
     currency: read.currency ?? currency,
-    close: reader.text('close'),
+    close: reader.word('close'),
     purpose_investments: part('purpose_investments'),
     purpose_fees: part('purpose_fees'),
     purpose_expenses: part('purpose_expenses'),
@@ -94,8 +94,8 @@ function readEntry(reader: RowReader, currency: string): LedgerFields {
     distribution_type: reader.choice('distribution_type', DISTRIBUTION_TYPES),
     recallable_amount: part('recallable_amount'),
     withheld_tax: part('withheld_tax'),
-    security: reader.text('security'),
-    round_type: reader.text('round_type'),
+    security: reader.word('security'),
+    round_type: reader.word('round_type'),
     shares: reader.quantity('shares'),
     price_per_share: reader.quantity('price_per_share'),
     cost_relieved: part('cost_relieved'),
@@ -107,7 +107,7 @@ function reader(fund: ImportFund | null): (reader: RowReader) => LedgerRow {
   const counts = new Map<string, number>();
   return (reader) => {
     const entry = readEntry(reader, fund?.currency ?? '');
-    const [lp, investment, external_id] = [reader.text('lp'), reader.text('investment'), reader.text('external_id')];
+    const [lp, investment, external_id] = [reader.word('lp'), reader.word('investment'), reader.word('external_id')];
     reader.check(schema, entry);
     if (lp !== null && lp.length > 255) reader.wrong('lp', 'has more than 255 characters');
     if (external_id !== null && external_id.length > 400) reader.wrong('external_id', 'has more than 400 characters');

@@ -8,8 +8,8 @@ import { idsInSource } from '../named-records.ts';
 import {
   type CompanyNamed,
   knownCompany,
-  readCompany,
   type Resolved,
+  readCompany,
   resolveCompanies,
   takeCompany,
 } from '../resolve-companies.ts';
@@ -39,13 +39,13 @@ const schema = createPerson.input.omit({ company_id: true });
 function read(reader: RowReader): PersonRow {
   const person = {
     name: reader.required('name'),
-    title: reader.text('title'),
-    email: reader.text('email'),
-    phone: reader.text('phone'),
-    linkedin: reader.text('linkedin'),
-    location: reader.text('location'),
+    title: reader.word('title'),
+    email: reader.word('email'),
+    phone: reader.word('phone'),
+    linkedin: reader.word('linkedin'),
+    location: reader.word('location'),
   };
-  const external_id = reader.text('external_id');
+  const external_id = reader.word('external_id');
   if (external_id !== null && external_id.length > 500) reader.wrong('external_id', 'has more than 500 characters');
   reader.check(schema, person);
   return { external_id, person, company: readCompany(reader) };

@@ -38,7 +38,7 @@ function read(reader: RowReader): RoundRow {
   const currency = valuation.currency ?? raised.currency;
   const round = {
     round_type: reader.required('round_type'),
-    announced_on: reader.date('announced_on'),
+    announced_on: reader.date('announced_on', true),
     amount: raised.amount,
     currency: raised.amount === null && valuation.amount === null ? null : currency,
     post_money: valuation.amount,

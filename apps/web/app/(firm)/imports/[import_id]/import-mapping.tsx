@@ -6,6 +6,7 @@ import {
   IMPORT_FIELDS,
   type ImportOptions,
   type ImportRecord,
+  openQuestions,
   previewImport,
   runImport,
   updateImport,
@@ -22,6 +23,7 @@ import { DELIMITER_WORDS, ENCODING_WORDS } from '../import-words.ts';
 import { importKey } from './import-key.ts';
 import { ImportOptionFields } from './import-option-fields.tsx';
 import { ImportPreview } from './import-preview.tsx';
+import { ImportQuestions } from './import-questions.tsx';
 
 type Written = Pick<Parameters<typeof api.call<typeof updateImport>>[1], 'encoding' | 'delimiter'>;
 
@@ -53,6 +55,8 @@ export function ImportMapping({ record }: { record: ImportRecord }) {
     },
   });
   const missing = IMPORT_FIELDS[record.kind].filter((field) => field.required && !mapping[field.name]);
+  const open = openQuestions(record.kind, record.columns, mapping, options);
+  const blocked = missing.length + open.length > 0;
   const failed = reread.error ?? trial.error ?? run.error;
   return (
     <>
@@ -63,17 +67,22 @@ export function ImportMapping({ record }: { record: ImportRecord }) {
         </CardHeader>
         <MappingTable record={record} mapping={mapping} onChange={setMapping} />
       </Card>
+      <ImportQuestions record={record} mapping={mapping} options={options} onChange={setOptions} />
       <ImportOptionFields kind={record.kind} options={options} onChange={setOptions} />
       <div className="flex flex-wrap items-center gap-2">
-        <Button busy={trial.isPending} disabled={missing.length > 0} onClick={() => trial.mutate()}>
+        <Button busy={trial.isPending} disabled={blocked} onClick={() => trial.mutate()}>
           {trial.isPending ? 'Trying every row…' : 'Try without changing anything'}
         </Button>
-        <Button look="primary" busy={run.isPending} disabled={missing.length > 0} onClick={() => run.mutate()}>
+        <Button look="primary" busy={run.isPending} disabled={blocked} onClick={() => run.mutate()}>
           Run import
         </Button>
         {missing.length > 0 ? (
           <p role="status" className="text-sm text-loss">
             Choose a column for {missing.map((field) => field.label).join(', ')}.
+          </p>
+        ) : open.length > 0 ? (
+          <p role="status" className="text-sm text-loss">
+            Say how {[...new Set(open.map(({ column }) => column))].join(', ')} is written.
           </p>
         ) : null}
       </div>

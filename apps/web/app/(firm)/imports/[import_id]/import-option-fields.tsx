@@ -1,4 +1,4 @@
-// What the file does not say itself: the source of its ids, its currency, the order of its dates.
+// What the file does not say itself: the source of its ids, its currency, what a bare dollar sign means.
 'use client';
 import type { ImportKind, ImportOptions } from '@redpill/contract';
 import { Card, CardHeader } from '#components/ui/card.tsx';
@@ -7,16 +7,13 @@ import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Select } from '#components/ui/select.tsx';
 
+const DOLLARS = ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'TWD', 'MXN'] as const;
+
 export interface ImportOptionFieldsProps {
   kind: ImportKind;
   options: ImportOptions;
   onChange: (options: ImportOptions) => void;
 }
-
-const ORDERS = [
-  { value: 'dmy', label: 'Day first: 31/12/2020' },
-  { value: 'mdy', label: 'Month first: 12/31/2020' },
-];
 
 export function ImportOptionFields({ kind, options, onChange }: ImportOptionFieldsProps) {
   return (
@@ -40,15 +37,11 @@ export function ImportOptionFields({ kind, options, onChange }: ImportOptionFiel
             }
           />
         </Field>
-        <Field label="Order of day and month">
+        <Field label="What $ means" hint="The dollar of cells such as $1.2M">
           <Select
-            value={options.date_order ?? ''}
-            none="Year first only: 2020-12-31"
-            choices={ORDERS}
-            onChange={(event) => {
-              const order = event.target.value;
-              onChange({ ...options, date_order: order === 'dmy' || order === 'mdy' ? order : null });
-            }}
+            value={options.dollar ?? 'USD'}
+            choices={DOLLARS.map((code) => ({ value: code, label: code }))}
+            onChange={(event) => onChange({ ...options, dollar: event.target.value })}
           />
         </Field>
         {kind === 'companies' ? null : (

@@ -7,6 +7,7 @@ import { Cell, Head, Row, Table } from '#components/ui/table.tsx';
 import { Tab, TabList, TabPanel, Tabs } from '#components/ui/tabs.tsx';
 import { OUTCOME_WORDS } from '../import-words.ts';
 import { ErrorFileLink } from './error-file-link.tsx';
+import { ImportNotes } from './import-notes.tsx';
 import { RowCounts } from './row-counts.tsx';
 
 type Preview = Output<typeof previewImport>;
@@ -27,6 +28,7 @@ export function ImportPreview({ preview, import_id }: { preview: Preview; import
             .
           </p>
         ) : null}
+        <ImportNotes notes={preview.notes} />
         {shown.length > 0 ? (
           <Tabs defaultValue={preview.rejected > 0 ? 'rejected' : shown[0]}>
             <TabList aria-label="First rows by outcome">

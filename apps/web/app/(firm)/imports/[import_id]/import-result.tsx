@@ -16,6 +16,7 @@ import { Cell, Head, Row, Table } from '#components/ui/table.tsx';
 import { MoreRows } from '#components/view/more-rows.tsx';
 import { ErrorFileLink } from './error-file-link.tsx';
 import { importKey } from './import-key.ts';
+import { ImportNotes } from './import-notes.tsx';
 import { RowCounts } from './row-counts.tsx';
 
 export function ImportResult({ record }: { record: ImportRecord }) {
@@ -45,6 +46,7 @@ export function ImportResult({ record }: { record: ImportRecord }) {
               {related.map(([kind, made]) => `${count(made)} ${words(kind).toLowerCase()}`).join(', ')}.
             </p>
           ) : null}
+          <ImportNotes notes={record.notes} />
           {record.status === 'undone' ? (
             <p className="text-sm text-ink-2">
               Undone on <InstantText at={record.undone_at} />.{' '}
