@@ -12,6 +12,7 @@ import type * as contract from './index.ts';
 import type { RouteOf } from './operation.ts';
 
 export { ApiProblem, createClient, readProblem } from './client.ts';
+export { importQuestions, openQuestions } from './import-questions.ts';
 export type * from './index.ts';
 `;
 

@@ -7,7 +7,8 @@ import { operation } from './operation.ts';
 export const IMPORT_STATUSES = ['staged', 'running', 'done', 'failed', 'undoing', 'undone'] as const;
 export const IMPORT_ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export const IMPORT_DELIMITERS = [',', ';', '\t', '|'] as const;
-export const IMPORT_FORMATS = ['csv', 'jsonl'] as const;
+export const IMPORT_FORMATS = ['csv', 'jsonl', 'xlsx', 'json'] as const;
+export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 export const DATE_ORDERS = ['dmy', 'mdy'] as const;
 export const DECIMAL_SIGNS = ['point', 'comma'] as const;
 export const ROW_OUTCOMES = ['created', 'updated', 'skipped', 'rejected'] as const;
@@ -70,12 +71,17 @@ export const importRecord = z.object({
   format: z.enum(IMPORT_FORMATS),
   encoding: z.enum(IMPORT_ENCODINGS),
   delimiter: z.string().nullable(),
+  /** Of a spreadsheet: the sheet that is read, and those there are. */
+  sheet: z.string().nullable(),
+  sheets: z.array(z.object({ name: z.string(), hidden: z.boolean(), empty: z.boolean() })),
   columns: z.array(importColumn),
   mapping: importMapping,
   options: importOptions,
   status: z.enum(IMPORT_STATUSES),
   size_bytes: z.int(),
+  /** Of `bytes_to_read`: the file itself, or the rows that were read out of it. */
   bytes_read: z.int(),
+  bytes_to_read: z.int(),
   /** Rows so far: created, updated, skipped and rejected ones make up all of them. */
   ...counts,
   /** Records made beside the rows' own: limited partners, companies, investments. */
@@ -102,6 +108,7 @@ export const stageImportQuery = z.strictObject({
   fund_id: id.optional(),
   encoding: z.enum(IMPORT_ENCODINGS).optional(),
   delimiter: z.enum(IMPORT_DELIMITERS).optional(),
+  sheet: line(255).optional(),
 });
 export type StageImportQuery = z.infer<typeof stageImportQuery>;
 
@@ -151,6 +158,7 @@ export const updateImport = operation({
     options: importOptions.partial().optional(),
     encoding: z.enum(IMPORT_ENCODINGS).optional(),
     delimiter: z.enum(IMPORT_DELIMITERS).optional(),
+    sheet: line(255).optional(),
   }),
   output: importRecord,
   permission: 'import:run',

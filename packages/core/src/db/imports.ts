@@ -13,12 +13,18 @@ export const imports = pgTable(
     ...firmKey(),
     kind: varchar({ length: 32 }).notNull(),
     file_name: varchar({ length: 255 }).notNull(),
+    /** Where the rows are read from. */
     storage_key: varchar({ length: 500 }).notNull(),
+    /** Where the file lies as it came, when its rows were read out of it into another. */
+    original_key: varchar({ length: 500 }),
+    rows_bytes: bigint({ mode: 'number' }),
     size_bytes: bigint({ mode: 'number' }).notNull(),
     sha256: varchar({ length: 64 }).notNull(),
     format: varchar({ length: 16 }).notNull(),
     encoding: varchar({ length: 32 }).notNull(),
     delimiter: varchar({ length: 4 }),
+    sheet: varchar({ length: 255 }),
+    sheets: jsonb().$type<{ name: string; hidden: boolean; empty: boolean }[]>().notNull().default([]),
     columns: jsonb().$type<ImportColumn[]>().notNull(),
     mapping: jsonb().$type<Record<string, string>>().notNull(),
     options: jsonb().$type<ImportOptions>().notNull(),

@@ -18,6 +18,11 @@ const shape = {
   format: z.enum(IMPORT_FORMATS),
   encoding: z.enum(IMPORT_ENCODINGS),
   delimiter: z.string().max(4).nullable(),
+  storage_key: z.string().max(500),
+  original_key: z.string().max(500).nullable(),
+  rows_bytes: z.int().nullable(),
+  sheet: z.string().max(255).nullable(),
+  sheets: z.array(z.object({ name: z.string(), hidden: z.boolean(), empty: z.boolean() })),
   columns: z.array(importColumn),
 };
 
@@ -29,7 +34,6 @@ export const stageFile = operation({
     kind: z.enum(IMPORT_KINDS),
     file_name: z.string().min(1).max(255),
     fund_id: z.uuid().nullish(),
-    storage_key: z.string().max(500),
     size_bytes: z.int(),
     sha256: z.string().length(64),
     ...shape,

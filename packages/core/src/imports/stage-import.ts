@@ -9,7 +9,7 @@ import { imports } from '../db/imports.ts';
 import { actingMember } from '../members/index.ts';
 import type { Ports } from '../ports.ts';
 import { type Call, verb } from '../verb.ts';
-import { inspectFile } from './file/inspect-file.ts';
+import { shapeFile } from './file/shape-file.ts';
 import { importView, permitKind } from './import-row.ts';
 import { stageFile } from './internal-operations.ts';
 import { suggestMapping, suggestOptions } from './suggest-mapping.ts';
@@ -55,6 +55,9 @@ function readStageQuery(actor: Actor, query: unknown): StageImportQuery {
   return parsed.data;
 }
 
+/** Where a file of the firm's imports may be stored. */
+export const newKey = (actor: Actor): string => `imports/${actor.organization_id}/${randomUUID()}`;
+
 /** Stores a file and stages it. A file that cannot be read is not kept. */
 export async function stageImport(
   call: Call,
@@ -63,23 +66,24 @@ export async function stageImport(
   body: AsyncIterable<Uint8Array>,
 ): Promise<ImportRecord> {
   const asked = readStageQuery(call.actor, query);
-  const storage_key = `imports/${call.actor.organization_id}/${randomUUID()}`;
+  const uploaded = newKey(call.actor);
+  const keys = [uploaded];
   try {
-    const stored = await files.put(storage_key, body);
-    const file = await inspectFile(() => files.open(storage_key), asked);
+    const stored = await files.put(uploaded, body);
+    const file = await shapeFile(files, uploaded, () => newKey(call.actor), asked);
+    keys.push(file.storage_key);
     const mapping = suggestMapping(asked.kind, file.columns);
     return await stage.run(call, {
       kind: asked.kind,
       file_name: asked.file_name ?? `${asked.kind}.${file.format}`,
       ...(asked.fund_id ? { fund_id: asked.fund_id } : {}),
-      storage_key,
       ...stored,
       ...file,
       mapping,
       options: suggestOptions(asked.kind, file.columns, mapping),
     });
   } catch (error) {
-    await files.remove(storage_key);
+    for (const key of keys) await files.remove(key);
     throw error;
   }
 }

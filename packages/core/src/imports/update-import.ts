@@ -6,10 +6,12 @@ import { funds } from '../db/funds.ts';
 import { imports } from '../db/imports.ts';
 import { db, readIn } from '../db/scope.ts';
 import { type Call, type Verb, verb } from '../verb.ts';
-import { inspectFile } from './file/inspect-file.ts';
+import type { Stated } from './file/inspect-file.ts';
+import { shapeFile } from './file/shape-file.ts';
 import { type ImportRow, importView, lockImport, permitKind } from './import-row.ts';
 import { changeStaged } from './internal-operations.ts';
 import { portsOf } from './ports-of.ts';
+import { newKey } from './stage-import.ts';
 import { suggestMapping, suggestOptions } from './suggest-mapping.ts';
 import { isCurrency } from './values/currency-codes.ts';
 import { forgetRejects } from './work-through.ts';
@@ -38,9 +40,7 @@ const change = verb(changeStaged, async ({ tx, actor, input, changed }) => {
   const [after] = await tx
     .update(imports)
     .set({
-      ...(inspected
-        ? { encoding: inspected.encoding, delimiter: inspected.delimiter, format: inspected.format, columns }
-        : {}),
+      ...inspected,
       mapping: input.mapping ?? inspected?.mapping ?? before.mapping,
       options: { ...(inspected?.options ?? before.options), ...definedOf(input.options ?? {}) },
       fund_id: input.fund_id === undefined ? before.fund_id : input.fund_id,
@@ -56,8 +56,8 @@ function definedOf<Fields extends object>(fields: Fields): { [Key in keyof Field
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 }
 
-function settings({ mapping, options, encoding, delimiter, fund_id }: ImportRow) {
-  return { mapping, options, encoding, delimiter, fund_id };
+function settings({ mapping, options, encoding, delimiter, sheet, fund_id }: ImportRow) {
+  return { mapping, options, encoding, delimiter, sheet, fund_id };
 }
 
 function refuseUnknown(kind: ImportKind, mapping: Record<string, string>, columns: readonly { name: string }[]): void {
@@ -71,16 +71,16 @@ function refuseUnknown(kind: ImportKind, mapping: Record<string, string>, column
   }
 }
 
-/** Another encoding or delimiter gives other columns: the file is looked through again before the change is recorded. */
+/** Another encoding, delimiter or sheet gives other columns: the file is looked through again before the change is recorded. */
 export const updateImport: Verb<typeof operation> = {
   operation,
   async run(call: Call, raw: unknown) {
     const given = raw as Record<string, unknown>;
     const parsed = operation.input.safeParse(raw);
-    if (!parsed.success || (parsed.data.encoding === undefined && parsed.data.delimiter === undefined)) {
+    if (!parsed.success || !isReread(parsed.data)) {
       return change.run(call, withoutInspected(given));
     }
-    const { import_id, encoding, delimiter } = parsed.data;
+    const { import_id, encoding, delimiter, sheet } = parsed.data;
     const [row] = await readIn(
       call.database.take,
       call.actor,
@@ -88,13 +88,35 @@ export const updateImport: Verb<typeof operation> = {
     );
     if (!row) throw notFound('import');
     const { files } = portsOf(call);
-    const stated = { encoding: encoding ?? row.encoding, delimiter: delimiter ?? row.delimiter ?? undefined };
-    const file = await inspectFile(() => files.open(row.storage_key), stated as Parameters<typeof inspectFile>[1]);
+    const stated = {
+      encoding: encoding ?? (row.encoding as Stated['encoding']),
+      delimiter: delimiter ?? row.delimiter ?? undefined,
+      sheet: sheet ?? row.sheet ?? undefined,
+    };
+    const file = await shapeFile(files, row.original_key ?? row.storage_key, () => newKey(call.actor), stated);
     const mapping = suggestMapping(row.kind as ImportKind, file.columns);
     const options = suggestOptions(row.kind as ImportKind, file.columns, mapping);
-    return change.run(call, { ...withoutInspected(given), inspected: { ...file, mapping, options } });
+    const kept = new Set([row.storage_key, row.original_key]);
+    try {
+      const changed = await change.run(call, { ...withoutInspected(given), inspected: { ...file, mapping, options } });
+      if (row.original_key !== null && file.storage_key !== row.storage_key) await files.remove(row.storage_key);
+      return changed;
+    } catch (error) {
+      if (!kept.has(file.storage_key)) await files.remove(file.storage_key);
+      throw error;
+    }
   },
 };
+
+const isReread = ({
+  encoding,
+  delimiter,
+  sheet,
+}: {
+  encoding?: unknown;
+  delimiter?: unknown;
+  sheet?: unknown;
+}): boolean => encoding !== undefined || delimiter !== undefined || sheet !== undefined;
 
 /** What the file looks like is found out here and taken from nobody. */
 function withoutInspected(given: Record<string, unknown>): Record<string, unknown> {

@@ -19,3 +19,4 @@ export { foundTestFund, type TestFund } from './test-fund.ts';
 export { type TestFile, type TestImports, testImports } from './test-import.ts';
 export { openTestPorts, type TestPorts } from './test-ports.ts';
 export { testVault } from './test-vault.ts';
+export { type TestSheet, testXlsx, testZip } from './test-xlsx.ts';

@@ -9,15 +9,17 @@ import { JsonRows, readLine } from './json-rows.ts';
 import { LOOKED_AT_CHARACTERS, LOOKED_AT_ROWS, LookThrough } from './look-through.ts';
 
 export interface Inspected {
-  format: 'csv' | 'jsonl';
+  /** `json`: one document, whose columns are known once it is read whole. */
+  format: 'csv' | 'jsonl' | 'json';
   encoding: Encoding;
   delimiter: string | null;
   columns: ImportColumn[];
 }
 
-interface Stated {
+export interface Stated {
   encoding?: Encoding | undefined;
   delimiter?: string | undefined;
+  sheet?: string | undefined;
 }
 
 /** `open` starts the file anew each time it is called. */
@@ -27,8 +29,8 @@ export async function inspectFile(open: () => AsyncIterable<Uint8Array>, stated:
   const { text, whole } = await beginning(open(), encoding);
   const first = text.trimStart();
   if (first === '') throw new AppError('invalid', 'The file is empty.');
-  if (/^\[\s*[[{]/.test(first)) {
-    throw new AppError('invalid', 'The file is one JSON array: write one object a line instead (JSON Lines).');
+  if (stated.delimiter === undefined && isDocument(first, whole)) {
+    return { format: 'json', encoding, delimiter: null, columns: [] };
   }
   if (first.startsWith('{') && stated.delimiter === undefined) {
     return { format: 'jsonl', encoding, delimiter: null, columns: jsonColumns(first, whole) };
@@ -36,6 +38,21 @@ export async function inspectFile(open: () => AsyncIterable<Uint8Array>, stated:
   const delimiter = stated.delimiter ?? guessDelimiter(first);
   return { format: 'csv', encoding, delimiter, columns: csvColumns(text, delimiter, whole) };
 }
+
+/** Whether a text is one JSON document, and not one object a line. */
+function isDocument(text: string, whole: boolean): boolean {
+  if (/^\[\s*(?:[{[\]]|$)/.test(text)) return true;
+  if (!text.startsWith('{')) return false;
+  const end = text.indexOf('\n');
+  const line = end < 0 ? text : text.slice(0, end);
+  const read = readLine(line);
+  const others = end < 0 ? '' : text.slice(end).trimStart();
+  // An object that goes on in the next line is a document; so is the only line of a file when it holds a list of objects.
+  if ('fault' in read) return others === '' ? !whole || /\[\s*\{/.test(line) : !others.startsWith('{');
+  return others === '' && Object.values(read.fields).some((each) => Array.isArray(each) && isObject(each[0]));
+}
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 async function beginning(bytes: AsyncIterable<Uint8Array>, encoding: Encoding) {
   let text = '';

@@ -3,6 +3,7 @@ import { CsvRows } from './csv-rows.ts';
 import { decoded, type Encoding } from './encoding.ts';
 import type { FileRow, RowSource } from './file-row.ts';
 import { JsonRows } from './json-rows.ts';
+import { RowsOfValues } from './rows-of-values.ts';
 
 export interface FileShape {
   format: string;
@@ -22,8 +23,14 @@ export const BATCH_ROWS = { postgres: 2000, embedded: 500 } as const;
 const BATCH_CHARACTERS = 2_000_000;
 
 function rowSource(shape: FileShape): RowSource {
+  if (shape.format === 'xlsx' || shape.format === 'json') return new RowsOfValues();
   if (shape.format === 'jsonl') return new JsonRows(shape.columns.map(({ name }) => name));
   return new CsvRows(shape.delimiter ?? ',');
+}
+
+/** Rows that were read out of a spreadsheet or a JSON document are kept in UTF-8, however the document was written. */
+function encodingOf({ format, encoding }: FileShape): Encoding {
+  return format === 'xlsx' || format === 'json' ? 'utf-8' : (encoding as Encoding);
 }
 
 export async function* readBatches(
@@ -35,7 +42,7 @@ export async function* readBatches(
   let waiting: FileRow[] = [];
   let characters = 0;
   let bytes_read = 0;
-  for await (const piece of decoded(bytes, shape.encoding as Encoding)) {
+  for await (const piece of decoded(bytes, encodingOf(shape))) {
     bytes_read += piece.bytes;
     for (const row of source.push(piece.text)) {
       waiting.push(withoutNul(row));

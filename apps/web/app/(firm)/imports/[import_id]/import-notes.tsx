@@ -1,5 +1,5 @@
 // How values were taken, where people should know of it: undisclosed amounts, cells that say n/a, dates without a day.
-import { IMPORT_NOTES } from '@redpill/contract';
+import { IMPORT_NOTES } from '@redpill/contract/routes';
 import { NOTE_WORDS } from '../import-words.ts';
 
 export function ImportNotes({ notes }: { notes: Record<string, number> }) {

@@ -1,6 +1,6 @@
 // What the file leaves open and only a person knows: day or month first, point or comma as the decimal sign.
 'use client';
-import { type ImportOptions, type ImportQuestion, type ImportRecord, importQuestions } from '@redpill/contract';
+import { type ImportOptions, type ImportQuestion, type ImportRecord, importQuestions } from '@redpill/contract/routes';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 
 export interface ImportQuestionsProps {
