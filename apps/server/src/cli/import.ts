@@ -31,6 +31,7 @@ interface ImportCommand {
   fund?: string;
   mapping?: string;
   encoding?: string;
+  sheet?: string;
   currency?: string;
   dollar?: string;
   dateOrder?: 'dmy' | 'mdy';
@@ -53,12 +54,15 @@ interface Counts {
 export function addImportCommand(program: Command, context: CliContext): void {
   program
     .command('import')
-    .description('import a CSV or JSON Lines file; without --mapping the suggested mapping is taken and printed')
+    .description(
+      'import a CSV, XLSX, JSON or JSON Lines file; without --mapping the suggested mapping is taken and printed',
+    )
     .addArgument(new Argument('<kind>', 'what is in the file').choices([...IMPORT_KINDS]))
     .argument('<file>')
     .option('--fund <id>', 'the fund that ledger entries and investments belong to')
     .option('--mapping <file>', 'a JSON file: field of the record → column of the file')
     .option('--encoding <name>', 'utf-8, utf-16le, utf-16be or windows-1252; found out without it')
+    .option('--sheet <name>', 'of a spreadsheet; without it the first that holds a table')
     .option('--currency <code>', 'the currency of amounts that name none')
     .option('--dollar <code>', 'the currency that a bare $ stands for; USD without it')
     .addOption(
@@ -108,6 +112,7 @@ async function stage(way: Reach, kind: ImportKind, file: string, options: Import
     file_name: basename(file),
     ...(options.fund ? { fund_id: options.fund } : {}),
     ...(options.encoding ? { encoding: options.encoding } : {}),
+    ...(options.sheet ? { sheet: options.sheet } : {}),
   };
   const body = createReadStream(file);
   if (way.firm && way.actor && way.ports) {

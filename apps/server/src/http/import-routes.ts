@@ -100,9 +100,9 @@ export const importPaths = {
       operationId: 'stage_import',
       summary: 'Send a file to import: it is stored, looked through and staged with a suggested mapping',
       description:
-        'Needs: import:run and the permission of the kind. The body is the file, as it is or as a form of one file; at most 1 GiB.',
+        'Needs: import:run and the permission of the kind. The body is the file, as it is or as a form of one file; a CSV or JSON Lines file of at most 1 GiB, a spreadsheet (.xlsx) or JSON document of at most 20 MiB and 200,000 rows, or one of them compressed by gzip.',
       tags: ['imports'],
-      parameters: ['kind', 'file_name', 'fund_id', 'encoding', 'delimiter'].map((name) => ({
+      parameters: ['kind', 'file_name', 'fund_id', 'encoding', 'delimiter', 'sheet'].map((name) => ({
         name,
         in: 'query',
         required: name === 'kind',

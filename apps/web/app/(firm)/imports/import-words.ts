@@ -45,6 +45,13 @@ export const DELIMITER_WORDS: Readonly<Record<string, string>> = {
   '|': 'Bar',
 };
 
+export const FORMAT_WORDS: Record<ImportRecord['format'], string> = {
+  csv: 'CSV',
+  jsonl: 'JSON Lines',
+  xlsx: 'Spreadsheet',
+  json: 'JSON',
+};
+
 export const ENCODING_WORDS: Record<ImportRecord['encoding'], string> = {
   'utf-8': 'UTF-8',
   'utf-16le': 'UTF-16 (little endian)',

@@ -83,8 +83,8 @@ function ImportList() {
   if (rows.length === 0) {
     return (
       <EmptyState className="lg:px-6" title="Nothing imported yet" act={<StartImport />}>
-        Companies, people, rounds, deals, investments and ledgers come in as CSV or JSON Lines. Every row is accounted
-        for, and an import can be undone.
+        Companies, people, rounds, deals, investments and ledgers come in as CSV, Excel, JSON or JSON Lines. Every row
+        is accounted for, and an import can be undone.
       </EmptyState>
     );
   }

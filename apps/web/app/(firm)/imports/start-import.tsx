@@ -83,8 +83,18 @@ function StartForm() {
           />
         </Field>
       ) : null}
-      <Field label="File" required hint="CSV or JSON Lines; encoding and delimiter are found out and can be changed">
-        <Input name="file" type="file" required accept=".csv,.tsv,.txt,.jsonl,.ndjson,text/csv" className="py-1" />
+      <Field
+        label="File"
+        required
+        hint="CSV, Excel (.xlsx), JSON or JSON Lines. A spreadsheet or a JSON document may have 20 MiB, the others 1 GiB."
+      >
+        <Input
+          name="file"
+          type="file"
+          required
+          accept=".csv,.tsv,.txt,.xlsx,.xlsm,.json,.jsonl,.ndjson,.gz,text/csv"
+          className="py-1"
+        />
       </Field>
       <DialogActs>
         <DialogClose asChild>

@@ -50,7 +50,7 @@ describe('the characters of a file', () => {
   it.each([
     ['an empty file', Buffer.alloc(0), 'The file is empty.'],
     ['a file of blank lines', Buffer.from('\n \n'), 'The file is empty.'],
-    ['a binary file', Buffer.from([1, 0, 0, 2, 250, 0, 3, 3, 0, 0]), 'not text'],
+    ['a binary file', Buffer.from([1, 0, 0, 2, 250, 0, 3, 3, 0, 0]), 'binary'],
   ])('refuses %s with a reason', async (_what, bytes, reason) => {
     await expect(inspectFile(pieces(bytes), {})).rejects.toMatchObject({
       code: 'invalid',

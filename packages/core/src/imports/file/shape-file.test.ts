@@ -203,7 +203,7 @@ describe('a file that cannot be read', () => {
     ['is a JSON document without a list', () => Buffer.from('{\n"a": 1\n}'), 'invalid', 'no list of objects'],
     ['is an empty JSON list', () => Buffer.from('[]'), 'invalid', 'holds no record'],
     ['is a JSON document too large', () => Buffer.from(`[{"a":"${'x'.repeat(MOST_BYTES)}"}]`), 'limit', 'JSON Lines'],
-    ['is a compressed file cut off', () => gzipSync(noise(5000)).subarray(0, 2000), 'invalid', 'cut off'],
+    ['is a compressed file cut off', () => gzipSync(noise(5000)).subarray(0, -12), 'invalid', 'cut off'],
   ])('because it %s is refused with the reason, and nothing of it is kept', async (_what, bytes, code, reason) => {
     await expect(shaped(bytes())).rejects.toMatchObject({ code, message: expect.stringContaining(reason) });
     expect(readdirSync(ports.folder)).toEqual(['came']);

@@ -40,7 +40,7 @@ export interface Hears {
   close?(name: string): void;
 }
 
-/** A part as text, piece by piece; `done` ends it early. What it unpacks to counts, whatever the file says of itself. */
+/** A part as text, piece by piece; `done` ends it early. What it unpacks to counts. */
 export async function scanPart(
   parts: Parts,
   path: string,
@@ -49,6 +49,11 @@ export async function scanPart(
 ): Promise<void> {
   const entry = parts.entries.get(path.toLowerCase());
   if (!entry) throw damaged(`the part ${path} is missing`);
+  // The archive's reader holds a part to the size that is said of it.
+  if (entry.uncompressedSize > parts.left) {
+    const most = MOST_UNPACKED_BYTES / 1024 / 1024;
+    throw new AppError('limit', `The spreadsheet unpacks to more than ${most} MiB: ${SAVE_AS_CSV}.`);
+  }
   const unpacked = (): AppError => damaged(`the part ${path} cannot be unpacked`);
   const stream = await new Promise<AsyncIterable<Buffer>>((resolve, reject) => {
     parts.zip.openReadStream(entry, (error, opened) => (error ? reject(unpacked()) : resolve(opened)));
@@ -57,10 +62,6 @@ export async function scanPart(
   try {
     for await (const piece of stream) {
       parts.left -= piece.length;
-      if (parts.left < 0) {
-        const most = MOST_UNPACKED_BYTES / 1024 / 1024;
-        throw new AppError('limit', `The spreadsheet unpacks to more than ${most} MiB: ${SAVE_AS_CSV}.`);
-      }
       hear(decoder.decode(piece, { stream: true }));
       if (done()) return;
     }

@@ -1,8 +1,6 @@
 // What each column is, how the file is written, and the trial that shows what a run would do.
 'use client';
 import {
-  IMPORT_DELIMITERS,
-  IMPORT_ENCODINGS,
   IMPORT_FIELDS,
   type ImportOptions,
   type ImportRecord,
@@ -19,13 +17,11 @@ import { Card, CardHeader } from '#components/ui/card.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { ErrorState } from '#components/ui/states.tsx';
 import { Cell, Head, Row, Table } from '#components/ui/table.tsx';
-import { DELIMITER_WORDS, ENCODING_WORDS } from '../import-words.ts';
+import { HowItIsWritten, type Written } from './how-it-is-written.tsx';
 import { importKey } from './import-key.ts';
 import { ImportOptionFields } from './import-option-fields.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import { ImportQuestions } from './import-questions.tsx';
-
-type Written = Pick<Parameters<typeof api.call<typeof updateImport>>[1], 'encoding' | 'delimiter'>;
 
 export function ImportMapping({ record }: { record: ImportRecord }) {
   const cache = useQueryClient();
@@ -95,42 +91,6 @@ interface MappingTableProps {
   record: ImportRecord;
   mapping: Record<string, string>;
   onChange: (mapping: Record<string, string>) => void;
-}
-
-interface HowItIsWrittenProps {
-  record: ImportRecord;
-  busy: boolean;
-  onChange: (how: Written) => void;
-}
-
-/** The encoding and the delimiter, found out from the file and open to change. */
-function HowItIsWritten({ record, busy, onChange }: HowItIsWrittenProps) {
-  return (
-    <>
-      <Select
-        aria-label="Encoding"
-        value={record.encoding}
-        disabled={busy}
-        onChange={(event) => {
-          const encoding = IMPORT_ENCODINGS.find((known) => known === event.target.value);
-          if (encoding) onChange({ encoding });
-        }}
-        choices={IMPORT_ENCODINGS.map((value) => ({ value, label: ENCODING_WORDS[value] }))}
-      />
-      {record.format === 'csv' ? (
-        <Select
-          aria-label="Delimiter"
-          value={record.delimiter ?? ','}
-          disabled={busy}
-          onChange={(event) => {
-            const delimiter = IMPORT_DELIMITERS.find((known) => known === event.target.value);
-            if (delimiter) onChange({ delimiter });
-          }}
-          choices={IMPORT_DELIMITERS.map((value) => ({ value, label: DELIMITER_WORDS[value] ?? value }))}
-        />
-      ) : null}
-    </>
-  );
 }
 
 function MappingTable({ record, mapping, onChange }: MappingTableProps) {

@@ -9,7 +9,9 @@ import { RowCounts } from './row-counts.tsx';
 export function ImportProgress({ record }: { record: ImportRecord }) {
   const running = record.status === 'running';
   const percent =
-    running && record.size_bytes > 0 ? Math.min(100, Math.round((record.bytes_read / record.size_bytes) * 100)) : null;
+    running && record.bytes_to_read > 0
+      ? Math.min(100, Math.round((record.bytes_read / record.bytes_to_read) * 100))
+      : null;
   return (
     <Card>
       <CardHeader

@@ -8,7 +8,7 @@ import { MissingRecord } from '#components/record/missing-record.tsx';
 import { Screen } from '#components/shell/screen.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { RowSkeletons } from '#components/ui/skeleton.tsx';
-import { DELIMITER_WORDS, ENCODING_WORDS, KIND_WORDS, STATUS_WORDS } from '../import-words.ts';
+import { DELIMITER_WORDS, ENCODING_WORDS, FORMAT_WORDS, KIND_WORDS, STATUS_WORDS } from '../import-words.ts';
 import { importKey } from './import-key.ts';
 import { ImportMapping } from './import-mapping.tsx';
 import { ImportProgress } from './import-progress.tsx';
@@ -47,7 +47,8 @@ function ImportRecordView({ record }: { record: ImportRecord }) {
           <Badge look={record.status === 'failed' ? 'loss' : 'plain'}>{STATUS_WORDS[record.status]}</Badge>
         </div>
         <p className="text-sm text-ink-3">
-          {KIND_WORDS[record.kind]} · {ENCODING_WORDS[record.encoding]}
+          {KIND_WORDS[record.kind]} · {FORMAT_WORDS[record.format]}
+          {record.sheet === null ? ` · ${ENCODING_WORDS[record.encoding]}` : ` · sheet ${record.sheet}`}
           {record.delimiter ? ` · ${DELIMITER_WORDS[record.delimiter] ?? record.delimiter} between cells` : ''} ·{' '}
           {sizeText(record.size_bytes)}
         </p>
