@@ -77,6 +77,8 @@ export const importRecord = z.object({
   columns: z.array(importColumn),
   mapping: importMapping,
   options: importOptions,
+  /** The saved mapping by which the file was read when it came in: one made for the same headers. */
+  saved_mapping: z.string().nullable(),
   status: z.enum(IMPORT_STATUSES),
   size_bytes: z.int(),
   /** Of `bytes_to_read`: the file itself, or the rows that were read out of it. */

@@ -11,6 +11,7 @@ export * from './exports.ts';
 export * as fields from './fields.ts';
 export * from './funds.ts';
 export * from './import-fields.ts';
+export * from './import-mappings.ts';
 export * from './import-questions.ts';
 export * from './imports.ts';
 export * from './investments.ts';

@@ -6,6 +6,7 @@ import * as companies from './companies.ts';
 import * as deals from './deals.ts';
 import * as events from './events.ts';
 import * as funds from './funds.ts';
+import * as importMappings from './import-mappings.ts';
 import * as imports from './imports.ts';
 import * as investments from './investments.ts';
 import * as ledger from './ledger.ts';
@@ -35,7 +36,7 @@ const slices: Record<string, object> = {
   'partner-details': partnerDetails,
   performance,
   valuations,
-  imports,
+  imports: { ...imports, ...importMappings },
   analytics,
 };
 

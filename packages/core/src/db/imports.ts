@@ -2,7 +2,19 @@
 
 import type { ImportColumn, ImportOptions } from '@redpill/contract';
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, uuid, varchar } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+  varchar,
+} from 'drizzle-orm/pg-core';
 import { firmKey, instant, kept, keyOf, within } from './columns.ts';
 import { members } from './firms.ts';
 import { funds } from './funds.ts';
@@ -28,6 +40,8 @@ export const imports = pgTable(
     columns: jsonb().$type<ImportColumn[]>().notNull(),
     mapping: jsonb().$type<Record<string, string>>().notNull(),
     options: jsonb().$type<ImportOptions>().notNull(),
+    /** The name of the saved mapping by which the file was read when it came in. */
+    saved_mapping: varchar({ length: 200 }),
     fund_id: uuid(),
     status: varchar({ length: 16 }).notNull().default('staged'),
     bytes_read: bigint({ mode: 'number' }).notNull().default(0),
@@ -56,6 +70,32 @@ export const imports = pgTable(
     check('imports_kind', sql`${t.kind} in ('companies', 'people', 'rounds', 'deals', 'investments', 'ledger')`),
     check('imports_status', sql`${t.status} in ('staged', 'running', 'done', 'failed', 'undoing', 'undone')`),
     index('idx_imports_created').on(t.organization_id, t.created_at, t.id),
+  ],
+);
+
+export const importMappings = pgTable(
+  'import_mappings',
+  {
+    ...firmKey(),
+    kind: varchar({ length: 32 }).notNull(),
+    name: varchar({ length: 200 }).notNull(),
+    /** The same for files with the same headers. */
+    signature: varchar({ length: 64 }).notNull(),
+    columns: jsonb().$type<string[]>().notNull(),
+    mapping: jsonb().$type<Record<string, string>>().notNull(),
+    options: jsonb().$type<ImportOptions>().notNull(),
+    created_by: uuid(),
+    ...kept(),
+  },
+  (t) => [
+    keyOf(t),
+    within(t, t.created_by, () => members),
+    unique('import_mappings_name').on(t.organization_id, t.kind, t.name),
+    index('idx_import_mappings_signature').on(t.organization_id, t.kind, t.signature),
+    check(
+      'import_mappings_kind',
+      sql`${t.kind} in ('companies', 'people', 'rounds', 'deals', 'investments', 'ledger')`,
+    ),
   ],
 );
 

@@ -20,6 +20,7 @@ const importColumns = {
   columns: imports.columns,
   mapping: imports.mapping,
   options: imports.options,
+  saved_mapping: imports.saved_mapping,
   status: sql<ImportRecord['status']>`${imports.status}`,
   size_bytes: imports.size_bytes,
   bytes_read: imports.bytes_read,

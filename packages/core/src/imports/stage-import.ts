@@ -12,6 +12,7 @@ import { type Call, verb } from '../verb.ts';
 import { shapeFile } from './file/shape-file.ts';
 import { importView, permitKind } from './import-row.ts';
 import { stageFile } from './internal-operations.ts';
+import { mappingFor } from './saved-mapping.ts';
 import { suggestMapping, suggestOptions } from './suggest-mapping.ts';
 
 const stage = verb(stageFile, async ({ tx, actor, input, changed }) => {
@@ -21,6 +22,10 @@ const stage = verb(stageFile, async ({ tx, actor, input, changed }) => {
     .insert(imports)
     .values({
       ...input,
+      ...(await mappingFor(
+        input.kind,
+        input.columns.map(({ name }) => name),
+      )),
       fund_id: input.fund_id ?? null,
       started_by: await actingMember(actor),
       organization_id: sql`scope_organization()`,

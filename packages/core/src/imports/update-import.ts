@@ -11,6 +11,7 @@ import { shapeFile } from './file/shape-file.ts';
 import { type ImportRow, importView, lockImport, permitKind } from './import-row.ts';
 import { changeStaged } from './internal-operations.ts';
 import { portsOf } from './ports-of.ts';
+import { mappingFor } from './saved-mapping.ts';
 import { newKey } from './stage-import.ts';
 import { suggestMapping, suggestOptions } from './suggest-mapping.ts';
 import { isCurrency } from './values/currency-codes.ts';
@@ -27,22 +28,24 @@ const change = verb(changeStaged, async ({ tx, actor, input, changed }) => {
       yours: input,
     });
   }
-  for (const code of [input.options?.currency, input.options?.dollar]) {
-    if (code && !isCurrency(code)) throw invalidField('options.currency', `there is no currency ${code}`);
-  }
+  refuseUnknownCurrency(input.options);
   if (input.fund_id) {
     const [fund] = await tx.select({ id: funds.id }).from(funds).where(eq(funds.id, input.fund_id));
     if (!fund) throw notFound('fund');
   }
   const { inspected } = input;
   const columns = inspected?.columns ?? before.columns;
-  if (input.mapping) refuseUnknown(before.kind as ImportKind, input.mapping, columns);
+  const kind = before.kind as ImportKind;
+  const names = columns.map(({ name }) => name);
+  const saved = inspected ? await mappingFor(kind, names) : null;
+  if (input.mapping) refuseUnknown(kind, input.mapping, columns);
   const [after] = await tx
     .update(imports)
     .set({
       ...inspected,
-      mapping: input.mapping ?? inspected?.mapping ?? before.mapping,
-      options: { ...(inspected?.options ?? before.options), ...definedOf(input.options ?? {}) },
+      ...(inspected ? { saved_mapping: saved?.saved_mapping ?? null } : {}),
+      mapping: input.mapping ?? saved?.mapping ?? inspected?.mapping ?? before.mapping,
+      options: { ...(saved?.options ?? inspected?.options ?? before.options), ...definedOf(input.options ?? {}) },
       fund_id: input.fund_id === undefined ? before.fund_id : input.fund_id,
     })
     .where(eq(imports.id, before.id))
@@ -52,7 +55,18 @@ const change = verb(changeStaged, async ({ tx, actor, input, changed }) => {
   return importView(before.id);
 });
 
-function definedOf<Fields extends object>(fields: Fields): { [Key in keyof Fields]: Exclude<Fields[Key], undefined> } {
+export function refuseUnknownCurrency(
+  options: { currency?: string | null | undefined; dollar?: string | undefined } = {},
+): void {
+  for (const field of ['currency', 'dollar'] as const) {
+    const code = options[field];
+    if (code && !isCurrency(code)) throw invalidField(`options.${field}`, `there is no currency ${code}`);
+  }
+}
+
+export function definedOf<Fields extends object>(
+  fields: Fields,
+): { [Key in keyof Fields]: Exclude<Fields[Key], undefined> } {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 }
 
@@ -60,7 +74,11 @@ function settings({ mapping, options, encoding, delimiter, sheet, fund_id }: Imp
   return { mapping, options, encoding, delimiter, sheet, fund_id };
 }
 
-function refuseUnknown(kind: ImportKind, mapping: Record<string, string>, columns: readonly { name: string }[]): void {
+export function refuseUnknown(
+  kind: ImportKind,
+  mapping: Record<string, string>,
+  columns: readonly { name: string }[],
+): void {
   for (const [field, column] of Object.entries(mapping)) {
     if (!IMPORT_FIELDS[kind].some(({ name }) => name === field)) {
       throw invalidField(`mapping.${field}`, `${kind} have no such field`);

@@ -1,4 +1,5 @@
 // What the isolation tests put into every table, field and operation. A new table, id field or operation that needs words of its own finds its place here.
+import { IMPORTS_IDS, IMPORTS_ROWS } from './fixtures-imports.ts';
 import { SECRETS_ARGUMENTS, SECRETS_ROWS } from './fixtures-secrets.ts';
 import type { TestFirm } from './test-firm.ts';
 
@@ -38,6 +39,7 @@ const commitment = (firm: FirmRecord) => ({
  * the mark in every text that has room for it). Tables written when the firm is founded are empty lists here.
  */
 export const ROWS: Record<string, (firm: FirmRecord) => MarkedRow[]> = {
+  ...IMPORTS_ROWS,
   ...SECRETS_ROWS,
   organizations: () => [],
   members: () => [],
@@ -168,6 +170,7 @@ export const ROWS: Record<string, (firm: FirmRecord) => MarkedRow[]> = {
  * tell. Each is tried in turn, together with what else must be said about it.
  */
 export const IDS: Record<string, (firm: FirmRecord) => Row[]> = {
+  ...IMPORTS_IDS,
   actor_id: (firm) => [{ actor_id: firm.actors.general_partner.user_id }],
   api_key_id: (firm) => [{ api_key_id: firm.id('api_keys') }],
   company_id: (firm) => [{ company_id: firm.id('companies') }],

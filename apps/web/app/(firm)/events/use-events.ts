@@ -19,6 +19,7 @@ export const SUBJECTS = [
   'valuation',
   'limited_partner',
   'import',
+  'import_mapping',
   'member',
   'api_key',
   'firm',

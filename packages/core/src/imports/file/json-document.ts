@@ -22,7 +22,7 @@ export function* documentRows(text: string): Generator<Value[]> {
   if (columns.length > MOST_COLUMNS) throw new AppError('limit', 'The JSON document has more than 1,000 fields.');
   if (columns.length === 0) throw new AppError('invalid', 'The records of the JSON document have no fields.');
   yield columns;
-  for (const record of records) yield columns.map((column) => valueOf(record[column]));
+  for (const record of records) yield columns.map((column) => cellValue(record[column]));
 }
 
 function parsed(text: string): unknown {
@@ -75,7 +75,7 @@ function flat(record: Fields): Fields {
   return fields;
 }
 
-function valueOf(value: unknown): Value {
+function cellValue(value: unknown): Value {
   if (value === null || value === undefined) return null;
   if (value instanceof Digits) return value;
   return (typeof value === 'object' ? JSON.stringify(value) : String(value)).toWellFormed();

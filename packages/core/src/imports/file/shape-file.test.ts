@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -19,8 +20,7 @@ async function* pieces(bytes: Buffer) {
 
 async function shaped(bytes: Buffer | string, stated = {}) {
   await ports.files.put('came', pieces(Buffer.from(bytes)));
-  let made = 0;
-  const file = await shapeFile(ports.files, 'came', () => `made-${(made += 1)}`, stated);
+  const file = await shapeFile(ports.files, 'came', () => `made-${randomUUID()}`, stated);
   const rows = [];
   for await (const batch of readBatches(ports.files.open(file.storage_key), file, 1000)) rows.push(...batch.rows);
   return { file, rows, cells: rows.map(({ cells }) => cells), names: file.columns.map(({ name }) => name) };
