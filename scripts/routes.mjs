@@ -13,6 +13,7 @@ import type { RouteOf } from './operation.ts';
 
 export { ApiProblem, createClient, readProblem } from './client.ts';
 export { importQuestions, openQuestions } from './import-questions.ts';
+export { fieldsOf, relatedFields, relatedIn } from './import-related.ts';
 export type * from './index.ts';
 `;
 

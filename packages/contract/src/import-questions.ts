@@ -1,5 +1,6 @@
 // What a file leaves open and a person must say before it is imported: the order of day and month, the decimal sign.
-import { IMPORT_FIELDS, type ImportField, type ImportKind } from './import-fields.ts';
+import type { ImportField, ImportKind } from './import-fields.ts';
+import { fieldsOf } from './import-related.ts';
 import type { ImportColumn, ImportMapping, ImportOptions } from './imports.ts';
 
 export interface ImportQuestion {
@@ -19,7 +20,7 @@ export function importQuestions(
   mapping: ImportMapping,
 ): ImportQuestion[] {
   const byName = new Map(columns.map((column) => [column.name, column]));
-  return IMPORT_FIELDS[kind].flatMap((field): ImportQuestion[] => {
+  return fieldsOf(kind).flatMap((field): ImportQuestion[] => {
     const column = byName.get(mapping[field.name] ?? '');
     if (!column || !field.holds) return [];
     if (field.holds === 'date') {

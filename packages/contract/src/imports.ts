@@ -57,9 +57,10 @@ const counts = { rows: z.int(), created: z.int(), updated: z.int(), skipped: z.i
 
 /**
  * What was taken in a way that people should know of, by how often: `undisclosed` amounts, `empty` cells such as n/a,
- * `whole_dates` that name no day, `forgotten` rows that a trial could not compare with all rows before.
+ * `whole_dates` that name no day, `first_row_counts` where a row says
+ * something else of a company than the first row of the file that names it, `forgotten` rows that a trial could not compare with all rows before.
  */
-export const IMPORT_NOTES = ['undisclosed', 'empty', 'whole_dates', 'forgotten'] as const;
+export const IMPORT_NOTES = ['undisclosed', 'empty', 'whole_dates', 'first_row_counts', 'forgotten'] as const;
 export type ImportNote = (typeof IMPORT_NOTES)[number];
 const importNotes = z.record(z.string(), z.int());
 

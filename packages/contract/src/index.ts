@@ -13,6 +13,7 @@ export * from './funds.ts';
 export * from './import-fields.ts';
 export * from './import-mappings.ts';
 export * from './import-questions.ts';
+export * from './import-related.ts';
 export * from './imports.ts';
 export * from './investments.ts';
 export * from './ledger.ts';

@@ -12,10 +12,13 @@ import {
   type ImportKind,
   type ImportRecord,
   importMapping,
+  listImportMappings,
   listImportRejects,
   previewImport,
   problem,
   runImport,
+  type SavedMapping,
+  saveImportMapping,
   updateImport,
 } from '@redpill/contract';
 import { imports } from '@redpill/core';
@@ -30,6 +33,8 @@ import { explain, type Reach, reach } from './reach.ts';
 interface ImportCommand {
   fund?: string;
   mapping?: string;
+  saved?: string;
+  saveAs?: string;
   encoding?: string;
   sheet?: string;
   currency?: string;
@@ -61,6 +66,8 @@ export function addImportCommand(program: Command, context: CliContext): void {
     .argument('<file>')
     .option('--fund <id>', 'the fund that ledger entries and investments belong to')
     .option('--mapping <file>', 'a JSON file: field of the record → column of the file')
+    .option('--saved <name>', 'a saved mapping; one made for the same headers is taken without it')
+    .option('--save-as <name>', 'save the mapping and the options under this name')
     .option('--encoding <name>', 'utf-8, utf-16le, utf-16be or windows-1252; found out without it')
     .option('--sheet <name>', 'of a spreadsheet; without it the first that holds a table')
     .option('--currency <code>', 'the currency of amounts that name none')
@@ -85,6 +92,7 @@ export function addImportCommand(program: Command, context: CliContext): void {
       const way = await reach(context.env, options.as);
       try {
         const staged = await prepared(way, await stage(way, kind, file, options), mapping, options);
+        if (options.saveAs) await way.call(saveImportMapping, { import_id: staged.id, name: options.saveAs });
         if (mapping === null || !options.json) context.say(mappingTable(staged));
         const counts = options.dryRun ? await tried(way, staged) : await ran(way, staged);
         const errors_file =
@@ -144,14 +152,32 @@ async function prepared(
     ...(options.dollar ? { dollar: options.dollar } : {}),
     ...(options.createMissing ? { create_missing: true } : {}),
   };
-  if (mapping === null && Object.keys(changes).length === 0) return staged;
-  const input = { import_id: staged.id, ...(mapping ? { mapping } : {}), options: changes };
+  const saved = options.saved ? await savedAs(way, staged, options.saved) : null;
+  if (mapping === null && saved === null && Object.keys(changes).length === 0) return staged;
+  const chosen = mapping ?? saved?.mapping;
+  const input = {
+    import_id: staged.id,
+    ...(chosen ? { mapping: chosen } : {}),
+    options: { ...saved?.options, ...changes },
+  };
   return (await way.call(updateImport, input)) as unknown as ImportRecord;
+}
+
+async function savedAs(way: Reach, { id, kind }: ImportRecord, name: string): Promise<SavedMapping> {
+  const limit = 100;
+  for (let offset = 0; ; offset += limit) {
+    const input = { kind, for_import_id: id, limit, offset };
+    const { items } = (await way.call(listImportMappings, input)) as unknown as { items: SavedMapping[] };
+    const saved = items.find((each) => each.name === name);
+    if (saved) return saved;
+    if (items.length < limit) throw new CliFailure(`There is no saved mapping of ${kind} called ${name}.`);
+  }
 }
 
 function mappingTable(staged: ImportRecord): string {
   const rows = Object.entries(staged.mapping).map(([field, column]) => ({ field, column }));
-  return `${staged.file_name}: ${staged.format}, ${staged.encoding}\n${table(rows, ['field', 'column'])}\n`;
+  const how = staged.saved_mapping ? `, as saved in ${staged.saved_mapping}` : '';
+  return `${staged.file_name}: ${staged.format}, ${staged.sheet ?? staged.encoding}${how}\n${table(rows, ['field', 'column'])}\n`;
 }
 
 async function tried(way: Reach, staged: ImportRecord): Promise<Counts> {

@@ -10,6 +10,8 @@ export interface RowResult {
   field: string | null;
   reason: string | null;
   changes: Record<string, { from: unknown; to: unknown }> | null;
+  /** Of a row that is two records: whether the one beside the company was made, where the outcome is the company's. */
+  made_part?: boolean;
 }
 
 export interface MadeRecord {
@@ -52,6 +54,8 @@ export class BatchPlan {
   readonly moves: StageMove[] = [];
   /** Records made beside the rows' own, counted by the name of their table. */
   readonly related: Record<string, number> = {};
+  /** The company that each row is of, where rows are of companies. */
+  readonly company_of = new Map<number, string>();
   /** What was taken in a way that people are told of, by how often. */
   readonly notes: Partial<Record<ImportNote, number>> = {};
 
@@ -81,6 +85,12 @@ export class BatchPlan {
 
   /** The row changes fields of a record that is there. */
   updated(row_number: number, subject: RecordType, existing: Existing, after: Row): void {
+    const changes = this.changedBeside(row_number, subject, existing, after);
+    this.results.push({ row_number, outcome: 'updated', field: null, reason: null, changes });
+  }
+
+  /** The same of a record beside the row's own; what becomes of the row is said elsewhere. */
+  changedBeside(row_number: number, subject: RecordType, existing: Existing, after: Row): RowResult['changes'] {
     const before: Row = {};
     const changes: Record<string, { from: unknown; to: unknown }> = {};
     for (const [field, to] of Object.entries(after)) {
@@ -88,7 +98,6 @@ export class BatchPlan {
       before[field] = from;
       changes[field] = { from, to };
     }
-    this.results.push({ row_number, outcome: 'updated', field: null, reason: null, changes });
     this.changed.push({
       subject,
       id: existing.id,
@@ -97,6 +106,7 @@ export class BatchPlan {
       before,
       after: { ...existing.values, ...after },
     });
+    return changes;
   }
 
   private make(row_number: number, subject: RecordType, values: Row): string {

@@ -25,7 +25,7 @@ export interface ReadRow<Values> {
   row_number: number;
   values: Values;
   /** What was taken in a way that people are told of, if the row is taken. */
-  notes?: readonly ImportNote[];
+  notes?: ReadonlyMap<number, ImportNote>;
 }
 
 export interface Kind<Values> {
@@ -44,12 +44,17 @@ const MOST_REMEMBERED = 300_000;
 /** What was met before, by its keys. Past the most it remembers, it forgets to learn rather than to stop. */
 export class Remembered<Value> {
   private readonly values = new Map<string, Value>();
+  private readonly most: number;
+
+  constructor(most = MOST_REMEMBERED) {
+    this.most = most;
+  }
 
   /** How many were met past the most it remembers, since they were last asked for. */
   private forgotten = 0;
 
   add(keys: readonly string[], value: Value): void {
-    if (this.values.size >= MOST_REMEMBERED) {
+    if (this.values.size >= this.most) {
       this.forgotten += 1;
       return;
     }

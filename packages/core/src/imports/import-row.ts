@@ -1,5 +1,11 @@
 // An import as it is selected: what people are shown, and what the work on it needs besides.
-import { IMPORT_PERMISSIONS, type ImportKind, type ImportRecord } from '@redpill/contract';
+import {
+  IMPORT_PERMISSIONS,
+  type ImportKind,
+  type ImportMapping,
+  type ImportRecord,
+  relatedIn,
+} from '@redpill/contract';
 import { and, eq, sql } from 'drizzle-orm';
 import { type Actor, holds } from '../actor.ts';
 import { AppError, notFound } from '../app-error.ts';
@@ -66,7 +72,8 @@ export async function lockImport(id: string): Promise<ImportRow> {
 }
 
 /** What may not be entered by hand may not be imported either. */
-export function permitKind(actor: Actor, kind: string): void {
-  const lacking = IMPORT_PERMISSIONS[kind as ImportKind].find((permission) => !holds(actor, permission));
+export function permitKind(actor: Actor, kind: string, mapping: ImportMapping = {}): void {
+  const kinds = [kind as ImportKind, ...relatedIn(kind as ImportKind, mapping)];
+  const lacking = kinds.flatMap((each) => IMPORT_PERMISSIONS[each]).find((permission) => !holds(actor, permission));
   if (lacking) throw new AppError('forbidden', `Your role may not import ${kind}: it needs the permission ${lacking}.`);
 }

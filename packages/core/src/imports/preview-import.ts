@@ -22,7 +22,7 @@ const permitted = verb(
   { ...asked, name: 'permit_preview_import', effect: 'read', output: operation.input },
   async ({ actor, input }) => {
     const record = await importView(input.import_id);
-    permitKind(actor, record.kind);
+    permitKind(actor, record.kind, record.mapping);
     refuseUnreadable(record);
     return input;
   },

@@ -53,7 +53,10 @@ export async function resolveCompanies(
     const match = matches.get(row_number) ?? null;
     if (match === null) resolved.set(row_number, missing(row_number, values.company, batch));
     else if ('fault' in match) resolved.set(row_number, { ...match, field: `company_${match.field}` });
-    else resolved.set(row_number, match);
+    else {
+      resolved.set(row_number, match);
+      batch.plan.company_of.set(row_number, match.company_id);
+    }
   }
   return resolved;
 }
@@ -67,7 +70,13 @@ function missing(row_number: number, company: CompanyNamed['company'], batch: Ba
     return { field: 'company_name', fault: `unknown company ${known}, and no name to make it by` };
   }
   if (name.length > 255) return { field: 'company_name', fault: 'has more than 255 characters' };
-  return { make: () => make(row_number, { ...company, name }, batch) };
+  return {
+    make: () => {
+      const id = make(row_number, { ...company, name }, batch);
+      batch.plan.company_of.set(row_number, id);
+      return id;
+    },
+  };
 }
 
 function make(row_number: number, company: CompanyNamed['company'] & { name: string }, batch: Batch): string {

@@ -20,12 +20,12 @@ export interface ReadShape {
 }
 
 const NO_NUMBERS: ReadonlySet<number> = new Set();
-const NO_NOTES: readonly ImportNote[] = [];
+const NO_NOTES: ReadonlyMap<number, ImportNote> = new Map();
 
 export class RowReader {
   problem: RowProblem | null = null;
   /** What was taken in a way that people are told of. */
-  notes: readonly ImportNote[] = NO_NOTES;
+  notes: ReadonlyMap<number, ImportNote> = NO_NOTES;
   readonly options: ImportOptions;
   private readonly at: ReadonlyMap<string, number>;
   private readonly orders: readonly (DateOrder | null)[];
@@ -59,12 +59,37 @@ export class RowReader {
     this.problem = row.fault === null ? null : { field: this.fieldAt(row.fault_at), reason: row.fault };
   }
 
+  /** The same row read as another record: its fields by those of this one. */
+  view(fields: ReadonlyMap<string, string>): RowReader {
+    const view: RowReader = Object.create(this);
+    const at = [...fields].flatMap(([field, own]) => {
+      const place = this.at.get(own);
+      return place === undefined ? [] : [[field, place] as const];
+    });
+    return Object.assign(view, { at: new Map(at) });
+  }
+
+  /** Turns a view to the row that its reader has; what is wrong with it there is not. */
+  turn(to: RowReader): void {
+    this.cells = to.cells;
+    this.numbers = to.numbers;
+    this.notes = NO_NOTES;
+    this.problem = null;
+  }
+
+  /** What a view found, told as its reader's own. */
+  took(view: RowReader, fieldOf: (field: string) => string): void {
+    if (view.notes.size > 0) this.notes = new Map([...this.notes, ...view.notes]);
+    const { problem } = view;
+    if (problem) this.wrong(problem.field === null ? null : fieldOf(problem.field), problem.reason);
+  }
+
   private fieldAt(place: number | undefined): string | null {
     return [...this.at].find(([, at]) => at === place)?.[0] ?? null;
   }
 
-  private note(note: ImportNote): null {
-    this.notes = [...this.notes, note];
+  private note(field: string, note: ImportNote): null {
+    this.notes = new Map(this.notes).set(this.at.get(field) ?? -1, note);
     return null;
   }
 
@@ -112,7 +137,7 @@ export class RowReader {
       const at = read.field === 'currency' && this.has('currency') ? 'currency' : field;
       return { amount: this.wrong(at, read.fault), currency };
     }
-    if (read.amount === null) return { amount: this.note('undisclosed'), currency };
+    if (read.amount === null) return { amount: this.note(field, 'undisclosed'), currency };
     if (read.currency && currency && read.currency !== currency) {
       return { amount: this.wrong(field, `${quoted(text)} is not in ${currency}`), currency };
     }
@@ -136,7 +161,7 @@ export class RowReader {
   /** Text of a field that no sentence stands in: n/a and its like mean that it is empty. */
   word(field: string): string | null {
     const text = this.text(field);
-    return text !== null && saysNothing(text) ? this.note('empty') : text;
+    return text !== null && saysNothing(text) ? this.note(field, 'empty') : text;
   }
 
   /** A share of a whole: 8.25% and 0.0825 are the same. */
@@ -161,7 +186,7 @@ export class RowReader {
     if (text === null) return null;
     const read = readDate(text, this.orders[this.at.get(field) ?? -1] ?? null, whole);
     if ('fault' in read) return this.wrong(field, read.fault);
-    if (read.whole) this.note('whole_dates');
+    if (read.whole) this.note(field, 'whole_dates');
     return read.date;
   }
 

@@ -14,7 +14,7 @@ import { forgetRejects, workThrough } from './work-through.ts';
 
 const start = verb(operation, async ({ tx, actor, input, changed }) => {
   const before = await lockImport(input.import_id);
-  permitKind(actor, before.kind);
+  permitKind(actor, before.kind, before.mapping);
   if (before.status !== 'staged' && before.status !== 'failed') {
     throw new AppError('refused', `The import is ${before.status} already.`);
   }

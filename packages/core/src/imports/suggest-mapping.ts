@@ -1,5 +1,13 @@
 // Which column is which field, and how the file's values are to be taken: a first answer that a person can change.
-import { IMPORT_FIELDS, type ImportKind, type ImportMapping, type ImportOptions } from '@redpill/contract';
+import {
+  IMPORT_FIELDS,
+  type ImportKind,
+  type ImportMapping,
+  type ImportOptions,
+  RELATED_KINDS,
+  RELATED_NAMES,
+  relatedFields,
+} from '@redpill/contract';
 import { HEADER_SYNONYMS } from './header-synonyms.ts';
 import { plainKey } from './values/read-choice.ts';
 
@@ -22,7 +30,7 @@ export function suggestMapping(kind: ImportKind, columns: readonly Column[]): Im
   const taken = new Set<string>();
   const mapping: ImportMapping = {};
   for (const { name: field } of IMPORT_FIELDS[kind]) {
-    const names = [field, ...(HEADER_SYNONYMS[kind][field] ?? '').split(' ')];
+    const names = [field, ...(HEADER_SYNONYMS[kind][field] ?? '').split(' '), `${RELATED_NAMES[kind]}_${field}`];
     for (const name of names) {
       const column = byKey.get(name);
       if (column === undefined || taken.has(column)) continue;
@@ -31,7 +39,33 @@ export function suggestMapping(kind: ImportKind, columns: readonly Column[]): Im
       break;
     }
   }
-  return mapping;
+  return kind === 'companies' ? { ...mapping, ...suggestRelated(kind, byKey, taken) } : mapping;
+}
+
+/** Columns that say themselves that they are of the record beside: “Round: Amount”, round_date, person_email. */
+function suggestRelated(
+  kind: ImportKind,
+  byKey: ReadonlyMap<string, string>,
+  taken: ReadonlySet<string>,
+): ImportMapping {
+  for (const related of RELATED_KINDS[kind]) {
+    const prefix = RELATED_NAMES[related];
+    const found: ImportMapping = {};
+    const used = new Set(taken);
+    for (const { name } of relatedFields(kind, related)) {
+      const field = name.slice(prefix.length + 1);
+      const names = [field, ...(HEADER_SYNONYMS[related][field] ?? '').split(' ')];
+      const column = names
+        .map((each) => byKey.get(each.startsWith(`${prefix}_`) ? each : `${prefix}_${each}`))
+        .find((each) => each !== undefined && !used.has(each));
+      if (column === undefined) continue;
+      found[name] = column;
+      used.add(column);
+    }
+    const needed = IMPORT_FIELDS[related].find(({ required }) => required)?.name;
+    if (Object.keys(found).length > 1 && (!needed || found[`${prefix}.${needed}`] !== undefined)) return found;
+  }
+  return {};
 }
 
 const SOURCES: readonly [RegExp, string][] = [

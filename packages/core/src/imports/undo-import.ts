@@ -26,7 +26,7 @@ import {
 
 const start = verb(operation, async ({ tx, actor, input, changed }) => {
   const before = await lockImport(input.import_id);
-  permitKind(actor, before.kind);
+  permitKind(actor, before.kind, before.mapping);
   if (before.status !== 'done' && before.status !== 'failed') {
     throw new AppError('refused', `Only an import that has ended can be undone; this one is ${before.status}.`);
   }

@@ -1,5 +1,5 @@
 // Changing how a staged file is read.
-import { IMPORT_FIELDS, type ImportKind, updateImport as operation } from '@redpill/contract';
+import { fieldsOf, type ImportKind, updateImport as operation } from '@redpill/contract';
 import { eq } from 'drizzle-orm';
 import { AppError, invalidField, notFound } from '../app-error.ts';
 import { funds } from '../db/funds.ts';
@@ -19,7 +19,7 @@ import { forgetRejects } from './work-through.ts';
 
 const change = verb(changeStaged, async ({ tx, actor, input, changed }) => {
   const before = await lockImport(input.import_id);
-  permitKind(actor, before.kind);
+  permitKind(actor, before.kind, input.mapping);
   if (before.status !== 'staged')
     throw new AppError('refused', 'The import was started: how its file is read is settled.');
   if (input.version !== undefined && input.version !== before.version) {
@@ -80,7 +80,7 @@ export function refuseUnknown(
   columns: readonly { name: string }[],
 ): void {
   for (const [field, column] of Object.entries(mapping)) {
-    if (!IMPORT_FIELDS[kind].some(({ name }) => name === field)) {
+    if (!fieldsOf(kind).some(({ name }) => name === field)) {
       throw invalidField(`mapping.${field}`, `${kind} have no such field`);
     }
     if (!columns.some(({ name }) => name === column)) {

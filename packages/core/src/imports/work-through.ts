@@ -34,7 +34,7 @@ export async function workThrough(
   const { row } = hold;
   const reader = new RowReader(row);
   const fund = await inBatch(job, () => fundOf(row.fund_id));
-  const kind = kindOf(row.kind as ImportKind, fund);
+  const kind = kindOf(row.kind as ImportKind, fund, row.mapping);
   const memory = { seen: new Remembered<number>(), made: new Remembered<string>() };
   let position = options.dry ? 0 : row.rows;
   const size = BATCH_ROWS[job.database.kind];
@@ -156,8 +156,8 @@ async function oneBatch(hold: Hold, kind: Kind<unknown>, at: At): Promise<BatchP
 /** What was taken in a way that people are told of counts for rows that are taken. */
 function tellNotes(plan: BatchPlan, { read, memory }: At): void {
   const out = new Set(plan.results.flatMap((each) => (each.outcome === 'rejected' ? each.row_number : [])));
-  for (const { row_number, notes = [] } of read) {
-    if (!out.has(row_number)) for (const note of notes) plan.note(note);
+  for (const { row_number, notes } of read) {
+    if (notes && !out.has(row_number)) for (const note of notes.values()) plan.note(note);
   }
   plan.note('forgotten', memory.seen.takeForgotten() + memory.made.takeForgotten());
 }

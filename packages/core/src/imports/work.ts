@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import type { Actor } from '../actor.ts';
-import type { Database } from '../db/open.ts';
 import { imports } from '../db/imports.ts';
+import type { Database } from '../db/open.ts';
 import { db, writeIn } from '../db/scope.ts';
 import type { Ports } from '../ports.ts';
 import type { ImportRow } from './import-row.ts';

@@ -11,6 +11,16 @@ export const KIND_WORDS: Record<ImportKind, string> = {
   ledger: 'Ledger entries',
 };
 
+/** One record of a kind that stands in the same row as another. */
+export const RELATED_WORDS: Record<ImportKind, string> = {
+  companies: 'More of its company',
+  people: 'A person of the company',
+  rounds: 'A round of the company',
+  deals: 'A deal with the company',
+  investments: 'An investment in the company',
+  ledger: 'A ledger entry',
+};
+
 export const STATUS_WORDS: Record<ImportRecord['status'], string> = {
   staged: 'Not run yet',
   running: 'Running',
@@ -34,6 +44,8 @@ export const NOTE_WORDS: Record<ImportNote, (times: number) => string> = {
     `${count(times)} ${times === 1 ? 'cell says' : 'cells say'} n/a or the like and ${times === 1 ? 'was' : 'were'} taken as empty`,
   whole_dates: (times) =>
     `${count(times)} ${times === 1 ? 'date names' : 'dates name'} a month or a year only and ${times === 1 ? 'was' : 'were'} taken as its first day`,
+  first_row_counts: (times) =>
+    `${count(times)} ${times === 1 ? 'row says' : 'rows say'} something else of a company than the first row that names it, whose word was taken`,
   forgotten: (times) =>
     `the file is so long that ${count(times)} ${times === 1 ? 'row was' : 'rows were'} not compared with all rows before; a run compares every row`,
 };

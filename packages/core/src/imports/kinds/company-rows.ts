@@ -22,7 +22,7 @@ const STAGES: Readonly<Record<string, CompanyStage>> = {
   out_of_business: 'closed',
 };
 
-interface CompanyRow extends Record<string, unknown> {
+export interface CompanyRow extends Record<string, unknown> {
   external_id: string | null;
   name: string;
   country: string | null;
@@ -30,7 +30,8 @@ interface CompanyRow extends Record<string, unknown> {
   domain: string | null;
 }
 
-function read(reader: RowReader): CompanyRow {
+/** `whole`: the row is the company's own; else it tells of one that is named beside, perhaps by its id or website alone. */
+export function readCompanyFields(reader: RowReader, whole: boolean): CompanyRow {
   const website = reader.word('website');
   const country = reader.country('country');
   const funding = reader.money('total_funding', reader.currency('total_funding_currency'));
@@ -38,7 +39,7 @@ function read(reader: RowReader): CompanyRow {
   const there = Object.entries(places).filter(([, place]) => place !== null);
   const external_id = reader.word('external_id');
   const written = {
-    name: reader.required('name'),
+    name: whole ? reader.required('name') : (reader.text('name') ?? ''),
     ticker: reader.word('ticker'),
     sector: reader.word('sector'),
     stage: reader.choice('stage', COMPANY_STAGES, STAGES),
@@ -55,7 +56,8 @@ function read(reader: RowReader): CompanyRow {
     reader.wrong('total_funding_currency', 'the amount names no currency and the import has none set');
   }
   if (external_id !== null && external_id.length > 500) reader.wrong('external_id', 'has more than 500 characters');
-  reader.check(createCompany.input, written);
+  if (whole) reader.check(createCompany.input, written);
+  else reader.check(createCompany.input.partial(), { ...written, name: written.name || undefined });
   return { ...written, external_id, domain: website === null ? null : webDomain(website) };
 }
 
@@ -116,4 +118,4 @@ function addExternalId(batch: Batch, subject_id: string, value: string): void {
   batch.plan.external_ids.push({ subject: 'company', subject_id, source: batch.options.source, value });
 }
 
-export const companyRows: Kind<CompanyRow> = { read, decide };
+export const companyRows: Kind<CompanyRow> = { read: (reader) => readCompanyFields(reader, true), decide };

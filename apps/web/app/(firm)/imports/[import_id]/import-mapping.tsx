@@ -7,6 +7,7 @@ import {
   openQuestions,
   previewImport,
   runImport,
+  saveImportMapping,
   updateImport,
 } from '@redpill/contract/routes';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -14,14 +15,14 @@ import { useState } from 'react';
 import { api, failureText } from '#api/api.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
-import { Select } from '#components/ui/select.tsx';
 import { ErrorState } from '#components/ui/states.tsx';
-import { Cell, Head, Row, Table } from '#components/ui/table.tsx';
 import { HowItIsWritten, type Written } from './how-it-is-written.tsx';
 import { importKey } from './import-key.ts';
 import { ImportOptionFields } from './import-option-fields.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import { ImportQuestions } from './import-questions.tsx';
+import { MappingTable } from './mapping-table.tsx';
+import { SavedMappings } from './saved-mappings.tsx';
 
 export function ImportMapping({ record }: { record: ImportRecord }) {
   const cache = useQueryClient();
@@ -58,7 +59,22 @@ export function ImportMapping({ record }: { record: ImportRecord }) {
     <>
       {failed ? <ErrorState title="It could not be done">{failureText(failed)}</ErrorState> : null}
       <Card>
-        <CardHeader title="Columns" says="The suggestion can be changed">
+        <CardHeader
+          title="Columns"
+          says={record.saved_mapping ? `As saved in “${record.saved_mapping}”` : 'The suggestion can be changed'}
+        >
+          <SavedMappings
+            record={record}
+            onTake={(saved) => {
+              const names = new Set(record.columns.map(({ name }) => name));
+              setMapping(Object.fromEntries(Object.entries(saved.mapping).filter(([, column]) => names.has(column))));
+              setOptions(saved.options);
+            }}
+            onSave={async (name) => {
+              await save();
+              return api.call(saveImportMapping, { import_id: record.id, name });
+            }}
+          />
           <HowItIsWritten record={record} busy={reread.isPending} onChange={reread.mutate} />
         </CardHeader>
         <MappingTable record={record} mapping={mapping} onChange={setMapping} />
@@ -84,57 +100,5 @@ export function ImportMapping({ record }: { record: ImportRecord }) {
       </div>
       {trial.data ? <ImportPreview preview={trial.data} import_id={record.id} /> : null}
     </>
-  );
-}
-
-interface MappingTableProps {
-  record: ImportRecord;
-  mapping: Record<string, string>;
-  onChange: (mapping: Record<string, string>) => void;
-}
-
-function MappingTable({ record, mapping, onChange }: MappingTableProps) {
-  const columns = record.columns.map(({ name }) => ({ value: name, label: name }));
-  const samplesOf = new Map(record.columns.map(({ name, samples }) => [name, samples]));
-  const map = (field: string, column: string): void => {
-    const { [field]: _was, ...others } = mapping;
-    onChange(column ? { ...others, [field]: column } : others);
-  };
-  return (
-    <Table label="What each field is read from">
-      <thead>
-        <tr>
-          <Head>Field</Head>
-          <Head>Column of the file</Head>
-          <Head>First values</Head>
-        </tr>
-      </thead>
-      <tbody>
-        {IMPORT_FIELDS[record.kind].map((field) => (
-          <Row key={field.name}>
-            <Cell>
-              {field.label}
-              {field.required ? <span className="ml-1 text-xs text-ink-3">needed</span> : null}
-            </Cell>
-            <Cell className="min-w-48">
-              <Select
-                aria-label={`Column for ${field.label}`}
-                aria-invalid={field.required && !mapping[field.name] ? true : undefined}
-                value={mapping[field.name] ?? ''}
-                onChange={(event) => map(field.name, event.target.value)}
-                none="Not in the file"
-                choices={columns}
-              />
-            </Cell>
-            <Cell className="max-w-80 truncate text-ink-3">
-              {samplesOf
-                .get(mapping[field.name] ?? '')
-                ?.slice(0, 3)
-                .join(' · ')}
-            </Cell>
-          </Row>
-        ))}
-      </tbody>
-    </Table>
   );
 }
