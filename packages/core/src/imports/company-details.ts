@@ -69,7 +69,7 @@ export async function applyDetails(
     const first = told.first(id, row_number, details, before.get(id));
     const change =
       first.row_number === row_number
-        ? tell({ row_number, id, details }, made.get(id), known.get(id), batch)
+        ? tell({ row_number, details }, made.get(id), known.get(id), batch)
         : { outcome: 'skipped' as const, reason: `the same company as row ${first.row_number}`, changes: null };
     if (first.row_number !== row_number && contradicts(details, first.details ?? known.get(id)?.values ?? {})) {
       plan.note('first_row_counts');
@@ -81,7 +81,7 @@ export async function applyDetails(
 type Change = Pick<RowResult, 'reason' | 'changes'> & { outcome: 'created' | 'updated' | 'skipped' };
 
 function tell(
-  { row_number, id, details }: { row_number: number; id: string; details: Row },
+  { row_number, details }: { row_number: number; details: Row },
   made: MadeRecord | undefined,
   known: Existing | undefined,
   { plan }: Batch,

@@ -11,7 +11,7 @@ export interface Parts {
   left: number;
 }
 
-export const damaged = (what: string): AppError =>
+const damaged = (what: string): AppError =>
   new AppError('invalid', `The spreadsheet is damaged or was cut off: ${what}. Save it anew, or ${SAVE_AS_CSV}.`);
 
 export async function openParts(bytes: Buffer): Promise<Parts> {
@@ -203,7 +203,7 @@ export async function readDateStyles(parts: Parts): Promise<boolean[]> {
 }
 
 /** A format with a day, a month or a year in it; what is quoted, escaped or in brackets is no part of it. */
-export function isDateFormat(code: string): boolean {
+function isDateFormat(code: string): boolean {
   const bare = code.replace(/"[^"]*"|\\.|_.|\*.|\[(?!\$-)[^\]]*\]|\[[^\]]*\]/g, '').split(';')[0] ?? '';
   return /[dy]/i.test(bare) || /m{3,}/i.test(bare);
 }

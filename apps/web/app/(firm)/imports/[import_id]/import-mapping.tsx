@@ -2,7 +2,9 @@
 'use client';
 import {
   IMPORT_FIELDS,
+  type ImportField,
   type ImportOptions,
+  type ImportQuestion,
   type ImportRecord,
   openQuestions,
   previewImport,
@@ -88,17 +90,22 @@ export function ImportMapping({ record }: { record: ImportRecord }) {
         <Button look="primary" busy={run.isPending} disabled={blocked} onClick={() => run.mutate()}>
           Run import
         </Button>
-        {missing.length > 0 ? (
-          <p role="status" className="text-sm text-loss">
-            Choose a column for {missing.map((field) => field.label).join(', ')}.
-          </p>
-        ) : open.length > 0 ? (
-          <p role="status" className="text-sm text-loss">
-            Say how {[...new Set(open.map(({ column }) => column))].join(', ')} is written.
-          </p>
-        ) : null}
+        <Wanted missing={missing} open={open} />
       </div>
       {trial.data ? <ImportPreview preview={trial.data} import_id={record.id} /> : null}
     </>
+  );
+}
+
+/** What keeps the file from being imported. */
+function Wanted({ missing, open }: { missing: readonly ImportField[]; open: readonly ImportQuestion[] }) {
+  const columns = [...new Set(open.map(({ column }) => column))].join(', ');
+  if (missing.length + open.length === 0) return null;
+  return (
+    <p role="status" className="text-sm text-loss">
+      {missing.length > 0
+        ? `Choose a column for ${missing.map((field) => field.label).join(', ')}.`
+        : `Say how ${columns} is written.`}
+    </p>
   );
 }
