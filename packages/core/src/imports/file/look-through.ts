@@ -10,19 +10,22 @@ export const LOOKED_AT_CHARACTERS = 8_000_000;
 const SAMPLES = 4;
 const SAMPLE_LENGTH = 100;
 
+/** The database holds no NUL: what is shown has the character's picture in its place. */
+const withoutNul = (text: string): string => text.replaceAll('\u0000', '\u2400');
+
 export class LookThrough {
   rows = 0;
   private readonly columns: { name: string; samples: Set<string>; evidence: EvidenceOfColumn }[];
 
   constructor(names: readonly string[]) {
-    this.columns = names.map((name) => ({ name, samples: new Set(), evidence: new EvidenceOfColumn() }));
+    this.columns = names.map((name) => ({ name: withoutNul(name), samples: new Set(), evidence: new EvidenceOfColumn() }));
   }
 
   add({ cells, fault, numbers }: FileRow): void {
     this.rows += 1;
     if (fault !== null) return;
     this.columns.forEach(({ samples, evidence }, i) => {
-      const text = cells[i]?.trim() ?? '';
+      const text = withoutNul(cells[i]?.trim() ?? '');
       if (text === '') return;
       if (samples.size < SAMPLES)
         samples.add(text.length > SAMPLE_LENGTH ? `${text.slice(0, SAMPLE_LENGTH - 1)}…` : text);
