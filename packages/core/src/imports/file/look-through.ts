@@ -18,7 +18,11 @@ export class LookThrough {
   private readonly columns: { name: string; samples: Set<string>; evidence: EvidenceOfColumn }[];
 
   constructor(names: readonly string[]) {
-    this.columns = names.map((name) => ({ name: withoutNul(name), samples: new Set(), evidence: new EvidenceOfColumn() }));
+    this.columns = names.map((name) => ({
+      name: withoutNul(name),
+      samples: new Set(),
+      evidence: new EvidenceOfColumn(),
+    }));
   }
 
   add({ cells, fault, numbers }: FileRow): void {

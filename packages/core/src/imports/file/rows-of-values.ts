@@ -1,5 +1,4 @@
 // The rows of a spreadsheet or a JSON document as they are kept for the import: one JSON array a line, the first one the columns.
-import { invariant } from '@redpill/domain';
 import { type FileRow, LONGEST_ROW, type RowSource } from './file-row.ts';
 import { asWritten, cellsOf, Digits } from './json-rows.ts';
 
@@ -21,7 +20,7 @@ export class RowsOfValues implements RowSource {
   push(text: string): FileRow[] {
     const lines = (this.rest + text).split('\n');
     this.rest = lines.pop() ?? '';
-    invariant(this.rest.length <= LONGEST_ROW * 4, 'a line of kept rows is never longer than a row may be');
+    if (this.rest.length > LONGEST_ROW * 4) throw new Error('a line of kept rows is longer than any that is written');
     return lines.flatMap((line) => this.row(line));
   }
 
