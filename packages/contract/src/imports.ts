@@ -264,6 +264,8 @@ export const importChange = z.object({
   row_number: z.int(),
   subject_type: z.string(),
   subject_id: id,
+  /** What people call it: its name, or its company's; null: it is gone, or not the asker's to see. */
+  name: z.string().nullable(),
   action: z.enum(['created', 'updated']),
   /** Of an update: the fields as they were. */
   before: z.record(z.string(), z.unknown()).nullable(),

@@ -228,6 +228,7 @@ describe('undoing an import', () => {
     const undone = await imports.undo(associate, done.id);
     expect(undone).toMatchObject({ status: 'undone', kept: 3 });
     const { items } = await listImportChanges.run(associate, { import_id: done.id, kept: true });
+    expect(items.map(({ name }) => name).toSorted()).toEqual(['Acme', 'Bolt', 'Cog']);
     expect(new Map(items.map(({ subject_id, kept }) => [subject_id, kept]))).toEqual(
       new Map([
         [acme?.id, 'edited since'],

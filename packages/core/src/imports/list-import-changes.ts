@@ -5,6 +5,7 @@ import { invalidField } from '../app-error.ts';
 import { db } from '../db/scope.ts';
 import { verb } from '../verb.ts';
 import { importView } from './import-row.ts';
+import { namesOfRecords } from './names-of-records.ts';
 import { RECORDS, ROW_TELLING } from './records.ts';
 
 const CURSOR = /^([a-z_]{1,50}):([0-9a-f-]{36})$/;
@@ -21,10 +22,12 @@ export const listImportChanges = verb(operation, async ({ input }) => {
   if (input.cursor !== undefined && type === undefined) throw invalidField('cursor', 'not a cursor of this list');
   const most = input.offset + input.limit + 1;
   const after = type === undefined ? null : { type, subject_id: subject_id ?? '' };
-  const { rows } = await db.execute<ImportChange & Record<string, unknown>>(
+  const { rows } = await db.execute<Omit<ImportChange, 'name'> & Record<string, unknown>>(
     sql`select * from (${told(input, (of, id) => page(of, id, after, most))}) t order by subject_type, subject_id limit ${input.limit + 1} offset ${input.offset}`,
   );
-  const items = rows.slice(0, input.limit);
+  const shown = rows.slice(0, input.limit);
+  const names = await namesOfRecords(shown);
+  const items = shown.map((change) => ({ ...change, name: names.get(change.subject_id) ?? null }));
   const last = items.at(-1);
   const next_cursor = rows.length > input.limit && last ? `${last.subject_type}:${last.subject_id}` : null;
   const total = input.total ? await count(input) : null;

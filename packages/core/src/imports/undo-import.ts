@@ -21,6 +21,7 @@ import {
   planAnew,
   SILENT_MS,
   takeHold,
+  untilUndisturbed,
   workActor,
 } from './work.ts';
 
@@ -100,10 +101,12 @@ async function undoKind(job: ImportJob, hold: Hold, subject: RecordType): Promis
 }
 
 function inUndo<T>(job: ImportJob, hold: Hold, work: () => Promise<T>): Promise<T> {
-  return inBatch(job, async () => {
-    await keepHold(hold);
-    await planAnew();
-    await holdCompanies();
-    return work();
-  });
+  return untilUndisturbed(() =>
+    inBatch(job, async () => {
+      await keepHold(hold);
+      await planAnew();
+      await holdCompanies();
+      return work();
+    }),
+  );
 }

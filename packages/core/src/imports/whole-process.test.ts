@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../actor.ts';
+import { updateCompany } from '../companies/index.ts';
 import {
   foundTestFirm,
   type ImportChild,
@@ -16,7 +17,7 @@ import {
   type TestDatabase,
 } from '../testing/index.ts';
 import { BATCH_ROWS, readBatches } from './file/read-batches.ts';
-import { getImport, resumeImports } from './index.ts';
+import { getImport, listImportChanges, resumeImports } from './index.ts';
 
 const BATCH = BATCH_ROWS[TEST_DATABASE === 'postgres' ? 'postgres' : 'embedded'];
 const CHILD = new URL('../testing/import-child.ts', import.meta.url).pathname;
@@ -44,6 +45,8 @@ interface Told {
   status: string;
   rows: number;
   created: number;
+  /** Records still there, of an import that is taken back. */
+  left: number | null;
   heap_bytes: number;
 }
 
@@ -119,6 +122,67 @@ describe('an import whose process is killed', { timeout: 300_000 }, () => {
     expect(await counts(again)).toEqual({ companies: rows, ids: rows, rows });
     kept.close();
     await again.close();
+  });
+
+  it('while it is taken back has the rest taken back by the next process, but what was edited', async () => {
+    const rows = 5 * BATCH + 123;
+    const file = await writeCompanies('undone.csv', rows);
+    const { open, leave } = await database();
+    const first = await open();
+    const firm = await foundTestFirm(first);
+    const actor: Actor = firm.actors.associate;
+    const where = { ...first.where, template: undefined } as unknown as ImportChild['where'];
+    await leave(first);
+    const ports = openTestPorts();
+    const given = { where, actor, folder: ports.folder, file, undo: true };
+    const told = await runChild(given, ({ status, left }) => status === 'undoing' && (left ?? rows) < rows);
+    expect(told.at(-1)?.status).toBe('undoing');
+
+    const again = await open();
+    const import_id = told.at(-1)?.import_id ?? '';
+    const call = { database: again, actor, channel: 'http' } as const;
+    const there = await counts(again);
+    expect(there?.companies).toBeGreaterThan(0);
+    expect(there?.companies).toBeLessThan(rows);
+    expect(there).toMatchObject({ ids: there?.companies, rows: there?.companies });
+    const [edited] = await again.owner('SELECT id FROM companies ORDER BY id DESC LIMIT 1');
+    await updateCompany.run(call, { company_id: String(edited?.id), version: 1, sector: 'edited' });
+
+    expect(await resumeImports(again, ports, 60_000)).toBe(0);
+    expect(await resumeImports(again, ports, 0)).toBe(1);
+    await ports.settled();
+    expect(await getImport.run(call, { import_id })).toMatchObject({ status: 'undone', kept: 1, created: rows });
+    const { items } = await listImportChanges.run(call, { import_id });
+    expect(items).toMatchObject([{ subject_id: edited?.id, action: 'created', kept: 'edited since' }]);
+    expect(await counts(again)).toEqual({ companies: 1, ids: 1, rows: 1 });
+    ports.close();
+    await again.close();
+  });
+});
+
+// The embedded database has one process at a time.
+describe.runIf(TEST_DATABASE === 'postgres')('an import whose process is taken for dead and is not', () => {
+  it('goes on in the process that took it over, and the first stops without doing a row twice', async () => {
+    const rows = 8 * BATCH + 45;
+    const file = await writeCompanies('taken.csv', rows);
+    const shared = await openTestDatabase();
+    const firm = await foundTestFirm(shared);
+    const actor: Actor = firm.actors.associate;
+    const where = { ...shared.where, template: undefined } as unknown as ImportChild['where'];
+    const ports = openTestPorts();
+    const taken: Promise<number>[] = [];
+    const told = await runChild({ where, actor, folder: ports.folder, file }, ({ status, rows: done }) => {
+      if (taken.length === 0 && done >= BATCH && status === 'running') taken.push(resumeImports(shared, ports, 0));
+      return false;
+    });
+    expect(await Promise.all(taken)).toEqual([1]);
+    await ports.settled();
+    const call = { database: shared, actor, channel: 'http' } as const;
+    const import_id = told.at(-1)?.import_id ?? '';
+    expect(await getImport.run(call, { import_id })).toMatchObject({ status: 'done', rows, created: rows });
+    expect(await counts(shared)).toEqual({ companies: rows, ids: rows, rows });
+    ports.close();
+    await shared.close();
   });
 });
 

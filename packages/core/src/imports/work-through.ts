@@ -13,7 +13,7 @@ import type { FileRow } from './file/file-row.ts';
 import { BATCH_ROWS, type FileBatch, readBatches } from './file/read-batches.ts';
 import { kindOf } from './kinds.ts';
 import { RowReader } from './row-reader.ts';
-import { type Hold, holdCompanies, type ImportJob, inBatch, keepHold, planAnew } from './work.ts';
+import { type Hold, holdCompanies, type ImportJob, inBatch, keepHold, planAnew, untilUndisturbed } from './work.ts';
 import { recordset, writePlan } from './write-plan.ts';
 
 /** What became of a batch, for whoever follows: the plan, and the rows as they were read. */
@@ -22,7 +22,6 @@ export interface BatchDone {
   shown(row_number: number): Record<string, string>;
 }
 
-const RETRIES = 3;
 const ROWS_IN_A_GO = 250;
 
 /** Works through the file from where the import stands; ends early, between two batches, when the process is to stop. */
@@ -42,10 +41,6 @@ export async function workThrough(
   for await (const { bytes_read, fresh, read, rejected } of ahead(checked(files, position, reader, kind))) {
     if (job.ports.stopping.aborted) return 'stopped';
     if (fresh.length === 0) continue;
-    if (!options.dry) {
-      memory.seen.clear();
-      memory.made.clear();
-    }
     const at = { position, bytes_read, rows: fresh, read, rejected, fund, memory, dry: options.dry };
     const plan = await decideAndWrite(job, hold, kind, at);
     position += fresh.length;
@@ -114,20 +109,14 @@ interface At {
   dry: boolean;
 }
 
-/** A record that somebody made or changed in the same moment makes the batch be decided anew. */
-async function decideAndWrite(job: ImportJob, hold: Hold, kind: Kind<unknown>, at: At): Promise<BatchPlan> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await inBatch(job, () => oneBatch(hold, kind, at));
-    } catch (error) {
-      const again = error instanceof AppError && error.code === 'conflict' && attempt < RETRIES;
-      if (!again) throw error;
-      if (!at.dry) {
-        at.memory.seen.clear();
-        at.memory.made.clear();
-      }
+function decideAndWrite(job: ImportJob, hold: Hold, kind: Kind<unknown>, at: At): Promise<BatchPlan> {
+  return untilUndisturbed(() => {
+    if (!at.dry) {
+      at.memory.seen.clear();
+      at.memory.made.clear();
     }
-  }
+    return inBatch(job, () => oneBatch(hold, kind, at));
+  });
 }
 
 async function oneBatch(hold: Hold, kind: Kind<unknown>, at: At): Promise<BatchPlan> {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import type { Actor } from '../actor.ts';
+import { AppError } from '../app-error.ts';
 import { imports } from '../db/imports.ts';
 import type { Database } from '../db/open.ts';
 import { db, writeIn } from '../db/scope.ts';
@@ -90,6 +91,25 @@ export async function planAnew(): Promise<void> {
 /** Two that add companies to one firm, or take some back, wait for each other, as they do when a company is entered by hand. */
 export async function holdCompanies(): Promise<void> {
   await db.execute(sql`select pg_advisory_xact_lock(hashtextextended('company of ' || scope_organization(), 0))`);
+}
+
+const ATTEMPTS = 3;
+const MET = new Set(['40P01', '40001']);
+
+/** A batch that met somebody's act in the same moment left nothing, and is decided anew. */
+export async function untilUndisturbed<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === ATTEMPTS || !met(error)) throw error;
+    }
+  }
+}
+
+function met(error: unknown): boolean {
+  if (error instanceof AppError) return error.code === 'conflict';
+  return error instanceof Error && 'code' in error && MET.has(String(error.code));
 }
 
 /** Lets go of an import whose work another process, or this one after its next start, goes on with. */

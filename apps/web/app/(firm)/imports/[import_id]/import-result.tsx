@@ -15,6 +15,7 @@ import { ErrorState } from '#components/ui/states.tsx';
 import { Cell, Head, Row, Table } from '#components/ui/table.tsx';
 import { MoreRows } from '#components/view/more-rows.tsx';
 import { ErrorFileLink } from './error-file-link.tsx';
+import { ImportKept } from './import-kept.tsx';
 import { importKey } from './import-key.ts';
 import { ImportNotes } from './import-notes.tsx';
 import { RowCounts } from './row-counts.tsx';
@@ -57,6 +58,7 @@ export function ImportResult({ record }: { record: ImportRecord }) {
           ) : null}
         </div>
       </Card>
+      {record.kept > 0 ? <ImportKept import_id={record.id} /> : null}
       {record.rejected + record.skipped > 0 ? <Rejects import_id={record.id} /> : null}
     </>
   );
