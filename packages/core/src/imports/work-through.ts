@@ -12,6 +12,7 @@ import { ahead } from './file/ahead.ts';
 import type { FileRow } from './file/file-row.ts';
 import { BATCH_ROWS, type FileBatch, readBatches } from './file/read-batches.ts';
 import { kindOf } from './kinds.ts';
+import { onLeanHeap } from './lean-heap.ts';
 import { RowReader } from './row-reader.ts';
 import { type Hold, holdCompanies, type ImportJob, inBatch, keepHold, planAnew, untilUndisturbed } from './work.ts';
 import { recordset, writePlan } from './write-plan.ts';
@@ -24,12 +25,17 @@ export interface BatchDone {
 
 const ROWS_IN_A_GO = 250;
 
+interface Options {
+  dry: boolean;
+  onBatch?: (done: BatchDone) => void;
+}
+
 /** Works through the file from where the import stands; ends early, between two batches, when the process is to stop. */
-export async function workThrough(
-  job: ImportJob,
-  hold: Hold,
-  options: { dry: boolean; onBatch?: (done: BatchDone) => void },
-): Promise<'finished' | 'stopped'> {
+export function workThrough(job: ImportJob, hold: Hold, options: Options): Promise<'finished' | 'stopped'> {
+  return onLeanHeap(() => eachBatch(job, hold, options));
+}
+
+async function eachBatch(job: ImportJob, hold: Hold, options: Options): Promise<'finished' | 'stopped'> {
   const { row } = hold;
   const reader = new RowReader(row);
   const fund = await inBatch(job, () => fundOf(row.fund_id));
