@@ -28,7 +28,7 @@ const origins = z.string().transform((text, context) => {
   return list;
 });
 
-const schema = z.object({
+const settings = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -47,6 +47,9 @@ const schema = z.object({
   CORS_ORIGINS: origins.default([]),
   METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
   PUBLIC_URL: z.url().optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, message: 'must be an smtp:// or smtps:// address' }).optional(),
+  MAIL_FROM: z.string().min(3).max(320).optional(),
+  ALLOW_FIRM_CREATION: flag.default(true),
   DEMO: flag.default(true),
   DEMO_PASSWORD: z.string().min(8, 'needs at least 8 characters').max(128).optional(),
   JWT_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
@@ -63,6 +66,16 @@ const schema = z.object({
   REDPILL_API_KEY: z.string().min(1).optional(),
 });
 
+const schema = settings.check(({ value, issues }) => {
+  if (value.SMTP_URL && !value.MAIL_FROM)
+    issues.push({
+      code: 'custom',
+      input: value,
+      path: ['MAIL_FROM'],
+      message: 'is needed with SMTP_URL, as RedPill <no-reply@firm.example>',
+    });
+});
+
 export type Env = z.output<typeof schema>;
 
 /** How much is logged. */
@@ -71,7 +84,7 @@ export function logLevelOf(env: Env): string {
 }
 
 /** The names of every setting, as .env.example lists them. */
-export const SETTINGS: readonly string[] = Object.keys(schema.shape);
+export const SETTINGS: readonly string[] = Object.keys(settings.shape);
 
 /** The settings, or the list of everything that is wrong with them. An empty value counts as absent. */
 export function readEnv(source: Record<string, string | undefined>): { env: Env } | { problems: string[] } {

@@ -10,9 +10,12 @@ function signInAddress(path: string): string {
   return path === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path)}`;
 }
 
+/** Pages of whoever is in no firm yet: nobody has to sign in to see them. */
+const ENTRY_PAGES = ['/sign-in', '/forgot-password', '/reset-password', '/invitation', '/setup'];
+
 /** A full load, so that nothing the last person saw stays in memory. */
 function leave(error: unknown): void {
-  if (!isSignedOut(error) || location.pathname === '/sign-in') return;
+  if (!isSignedOut(error) || ENTRY_PAGES.includes(location.pathname)) return;
   location.assign(signInAddress(location.pathname + location.search));
 }
 

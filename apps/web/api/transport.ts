@@ -14,6 +14,11 @@ export function readCookie(cookies: string, name: string): string | null {
   return null;
 }
 
+/** Whether this browser holds a sign-in, for all that can be told without asking. */
+export function isProbablySignedIn(): boolean {
+  return readCookie(document.cookie, CSRF_COOKIE) !== null;
+}
+
 /** The headers that every request but a GET carries. */
 export function csrfHeaders(method: string): Record<string, string> {
   if (method === 'GET') return {};
@@ -71,5 +76,5 @@ function oneTabAtATime<T>(work: () => Promise<T>): Promise<T> {
 /** A wrong password is a 401 too, and no renewal would help it. */
 function isSignIn(input: Parameters<Fetch>[0]): boolean {
   const url = input instanceof Request ? input.url : String(input);
-  return url.includes('/auth/sign-in') || url.includes('/auth/logout');
+  return ['/auth/sign-in', '/auth/logout', '/auth/invitation'].some((path) => url.includes(path));
 }

@@ -39,11 +39,12 @@ const SCREENS: Record<string, { path: string; of?: string }[]> = {
   Activity: [{ path: '/events' }],
   Settings: [
     { path: '/settings' },
+    { path: '/settings?tab=security' },
     { path: '/settings?tab=firm' },
     { path: '/settings?tab=members' },
     { path: '/settings?tab=export' },
+    { path: '/settings?tab=mail' },
     { path: '/settings?tab=keys' },
-    { path: '/settings?tab=security' },
     { path: '/settings?tab=audit' },
   ],
 };
@@ -77,7 +78,7 @@ for (const person of PEOPLE) {
 }
 
 test('the sign-in page and the page that does not exist are accessible', async ({ page, complaints }) => {
-  for (const path of ['/sign-in', '/no-such-page']) {
+  for (const path of ['/sign-in', '/forgot-password', '/reset-password#link', '/no-such-page']) {
     await page.goto(path);
     for (const size of SIZES) {
       await page.setViewportSize(size);

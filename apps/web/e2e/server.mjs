@@ -20,14 +20,18 @@ const NOT_OURS = [
   'NODE_ENV',
   'REDPILL_URL',
   'REDPILL_API_KEY',
+  'SMTP_URL',
+  'MAIL_FROM',
+  'PUBLIC_URL',
 ];
 
 /**
  * Starts the server on a free port and waits until it is ready.
  * @param {string} node the Node to run it on
+ * @param {Record<string, string>} settings further settings, as the mail server it sends by
  * @returns {Promise<{url: string, stop: () => Promise<void>}>} its address, and what ends it and its folder
  */
-export async function startDemoServer(node = process.execPath) {
+export async function startDemoServer(node = process.execPath, settings = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'redpill-browser-'));
   const env = { ...process.env };
   for (const name of NOT_OURS) delete env[name];
@@ -40,6 +44,7 @@ export async function startDemoServer(node = process.execPath) {
       DEMO: '1',
       DEMO_PASSWORD: PASSWORD,
       LOG_LEVEL: 'warn',
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

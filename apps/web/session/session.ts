@@ -1,6 +1,6 @@
 // Who is signed in, as what, and what that role may do.
 'use client';
-import { getMe, type SignedInAs, signIn, signOut } from '@redpill/contract/routes';
+import { getMe, type Input, type SignedInAs, signIn, signOut, switchFirm } from '@redpill/contract/routes';
 import type { Permission } from '@redpill/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
@@ -12,8 +12,8 @@ export const SESSION_KEY = ['session'] as const;
 
 export const SessionContext = createContext<Session | null>(null);
 
-export function useSessionQuery() {
-  return useQuery({ queryKey: SESSION_KEY, queryFn: () => api.call(getMe, {}), staleTime: 300_000 });
+export function useSessionQuery(enabled = true) {
+  return useQuery({ queryKey: SESSION_KEY, queryFn: () => api.call(getMe, {}), staleTime: 300_000, enabled });
 }
 
 /** The session of a screen inside the firm's shell. */
@@ -32,7 +32,7 @@ export function useMay(): (permission: Permission) => boolean {
 export function useSignIn(onDone: (session: Session) => void) {
   const entered = useEntered(onDone);
   return useMutation({
-    mutationFn: (credentials: { email: string; password: string }) => api.call(signIn, credentials),
+    mutationFn: (credentials: Input<typeof signIn>) => api.call(signIn, credentials),
     onSuccess: entered,
   });
 }
@@ -45,6 +45,14 @@ export function useEntered(onDone: (session: Session) => void): (session: Sessio
     cache.setQueryData(SESSION_KEY, session);
     onDone(session);
   };
+}
+
+/** Goes to another of one's own firms by a full load: nothing of the one at hand may stay in memory. */
+export function useSwitchFirm() {
+  return useMutation({
+    mutationFn: (organization_id: string) => api.call(switchFirm, { organization_id }),
+    onSuccess: () => location.assign('/'),
+  });
 }
 
 /** Signs out and loads the sign-in page anew, so that nothing of this session stays in memory. */

@@ -1,6 +1,7 @@
 // Signing in and out, and who one is. Not verbs: they stand before any firm is chosen, so the registry does not hold them.
 import { PERMISSIONS, ROLES } from '@redpill/domain';
 import { z } from 'zod';
+import { accountOperations } from './accounts.ts';
 import { id, line } from './fields.ts';
 import { type Operation, operation } from './operation.ts';
 import { addPasskey, beginPasskey, beginPasskeySignIn, listPasskeys, removePasskey } from './passkeys.ts';
@@ -47,6 +48,8 @@ const signedInAs = z.object({
   permissions: z.array(z.enum(PERMISSIONS)),
   limited_partner_ids: z.array(id),
   member_id: id,
+  /** Whether whoever is signed in may found further firms on this server. */
+  may_found_firms: z.boolean(),
 });
 export type SignedInAs = z.infer<typeof signedInAs>;
 
@@ -186,4 +189,5 @@ export const authOperations: readonly { op: Operation; open: boolean }[] = [
   { op: removePasskey, open: false },
   { op: beginPasskeySignIn, open: true },
   { op: signInWithPasskey, open: true },
+  ...accountOperations,
 ];

@@ -1,6 +1,7 @@
 // What crosses the wire: every operation, the shapes it takes and gives, the error shape and the typed client.
 
 export * from './analytics.ts';
+export * from './accounts.ts';
 export * from './api-keys.ts';
 export * from './auth.ts';
 export * from './client.ts';
@@ -16,9 +17,11 @@ export * from './import-questions.ts';
 export * from './import-related.ts';
 export * from './imports.ts';
 export * from './investments.ts';
+export * from './invitations.ts';
 export * from './ledger.ts';
 export * from './limited-partners.ts';
 export * from './live.ts';
+export * from './mails.ts';
 export * from './members.ts';
 export * from './notes.ts';
 export * from './operation.ts';

@@ -51,17 +51,55 @@ export const changeMemberRole = operation({
   summary: 'Give a member another role; a firm keeps at least one admin',
 });
 
+/** What a member holds of the firm's record, restricted deals too. */
+export const memberHoldings = z.object({
+  /** Deals they own. */
+  deals: z.int(),
+  /** Investments they lead. */
+  investments: z.int(),
+  /** Deal teams they are on. */
+  teams: z.int(),
+  /** Restricted deals that nobody else is on the team of. */
+  alone: z.int(),
+  /** Their API keys that still work. */
+  api_keys: z.int(),
+});
+export type MemberHoldings = z.infer<typeof memberHoldings>;
+
+export const getMemberHoldings = operation({
+  name: 'get_member_holdings',
+  method: 'GET',
+  path: '/members/:member_id/holdings',
+  input: z.object({ member_id: id }),
+  output: memberHoldings,
+  permission: 'member:manage',
+  effect: 'read',
+  summary: 'How much a member would leave behind',
+});
+
 export const removeMember = operation({
   name: 'remove_member',
   method: 'DELETE',
   path: '/members/:member_id',
-  input: z.object({ member_id: id }),
-  output: member,
+  input: z.object({
+    member_id: id,
+    /** Who takes over their deals and investments. */
+    hand_to: id.optional(),
+    /** Leaves their deals and investments without an owner. */
+    leave_open: z.boolean().default(false),
+  }),
+  output: member.extend({
+    /** What went over to whoever takes over, or was left open. */
+    handed_over: z.object({ deals: z.int(), investments: z.int(), teams: z.int() }),
+    /** What ended with the membership. */
+    ended: z.object({ api_keys: z.int(), limited_partners: z.int() }),
+  }),
   permission: 'member:manage',
   effect: 'write',
   subject,
   audience: 'partners',
-  summary: 'Take a member out of the firm at once, their API keys too; what they did stays under their name',
+  summary:
+    'Take a member out of the firm at once and hand over what they held; API keys and sign-ins end, notes stay under their name',
 });
 
 export const updateOwnName = operation({

@@ -9,8 +9,10 @@ import * as funds from './funds.ts';
 import * as importMappings from './import-mappings.ts';
 import * as imports from './imports.ts';
 import * as investments from './investments.ts';
+import * as invitations from './invitations.ts';
 import * as ledger from './ledger.ts';
 import * as limitedPartners from './limited-partners.ts';
+import * as mails from './mails.ts';
 import * as members from './members.ts';
 import * as notes from './notes.ts';
 import type { Operation } from './operation.ts';
@@ -27,6 +29,8 @@ const slices: Record<string, object> = {
   events,
   members,
   'second-factor': { listSecondFactors, requireSecondFactor, resetSecondFactor },
+  invitations,
+  mails,
   notes,
   people,
   funds,

@@ -12,8 +12,10 @@ export * as exports from './exports/index.ts';
 export * as funds from './funds/index.ts';
 export * as imports from './imports/index.ts';
 export * as investments from './investments/index.ts';
+export * as invitations from './invitations/index.ts';
 export * as ledger from './ledger/index.ts';
 export * as limitedPartners from './limited-partners/index.ts';
+export * as mails from './mails/index.ts';
 export { addMember } from './members/add-member.ts';
 export { foundFirm } from './members/found-firm.ts';
 export * as members from './members/index.ts';
@@ -21,7 +23,17 @@ export * as notes from './notes/index.ts';
 export * as partnerDetails from './partner-details/index.ts';
 export * as people from './people/index.ts';
 export * as performance from './performance/index.ts';
-export type { FileStore, Ports, Sealed, SealedPlace, Vault } from './ports.ts';
+export type {
+  Delivery,
+  FileStore,
+  LinkPurpose,
+  Mailbox,
+  OutgoingMail,
+  Ports,
+  Sealed,
+  SealedPlace,
+  Vault,
+} from './ports.ts';
 export * as sealed from './sealed/index.ts';
 export * as secondFactor from './second-factor/index.ts';
 export * as signIns from './sign-ins/index.ts';

@@ -33,9 +33,36 @@ export interface Vault {
   open(value: Sealed, place: SealedPlace): string;
 }
 
+export interface OutgoingMail {
+  /** The same for every attempt to send one mail, so that one that arrives twice is known. */
+  message_id: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/** What came of an attempt; `lasting`: trying again would end the same way. */
+export type Delivery = { sent: true } | { sent: false; reason: string; lasting: boolean };
+
+/** What a link in a mail is for. */
+export type LinkPurpose = 'invitation' | 'reset' | 'setup';
+
+export interface Mailbox {
+  /** Sends one mail; null where no mail server is set: there mails are kept in the outbox to be read. */
+  send: ((mail: OutgoingMail) => Promise<Delivery>) | null;
+  /** The secret of a link: always the same for one id, known to nobody without the installation's own secret. */
+  secretOf(purpose: LinkPurpose, link_id: string): string;
+  /** The address that carries a secret, in the part that no browser sends along. */
+  addressOf(purpose: LinkPurpose, secret: string): string;
+  /** Where people reach the product. */
+  home(): string;
+}
+
 export interface Ports {
   files: FileStore;
   vault: Vault;
+  mail: Mailbox;
   /** Long work that an act starts and does not wait for; it ends soon after `stopping` is signalled. */
   background(name: string, work: () => Promise<void>): void;
   stopping: AbortSignal;

@@ -7,8 +7,10 @@ import * as events from './events/index.ts';
 import * as funds from './funds/index.ts';
 import * as imports from './imports/index.ts';
 import * as investments from './investments/index.ts';
+import * as invitations from './invitations/index.ts';
 import * as ledger from './ledger/index.ts';
 import * as limitedPartners from './limited-partners/index.ts';
+import * as mails from './mails/index.ts';
 import * as members from './members/index.ts';
 import * as notes from './notes/index.ts';
 import * as partnerDetails from './partner-details/index.ts';
@@ -25,6 +27,8 @@ const slices: object[] = [
   events,
   members,
   secondFactor,
+  invitations,
+  mails,
   notes,
   people,
   funds,

@@ -4,7 +4,10 @@ import { type KeyRing, keyRing } from '../adapters/key-ring.ts';
 import type { SharedStore } from '../adapters/redis.ts';
 import { type Env, isProduction } from '../env.ts';
 import { type Identity, openIdentity } from '../identity/index.ts';
+import { localFiles } from '../adapters/local-files.ts';
 import { type DataDir, dataDirAt, hold, secretsOf } from './data-dir.ts';
+import { mailboxOf, type ServerMailbox } from './mailbox.ts';
+import { type ProcessPorts, processPorts } from './ports.ts';
 
 export interface OpenFirm {
   env: Env;
@@ -12,6 +15,8 @@ export interface OpenFirm {
   database: Database;
   identity: Identity;
   keys: KeyRing;
+  mail: ServerMailbox;
+  ports: ProcessPorts;
   close(): Promise<void>;
 }
 
@@ -26,7 +31,7 @@ export function addressOf(env: Env, port = env.PORT): string {
 /** `shared`: where several servers count attempts together. */
 export async function openFirm(
   env: Env,
-  onError: (error: Error) => void,
+  onError: (error: Error, what: string) => void,
   shared: SharedStore | null = null,
 ): Promise<OpenFirm> {
   for (const name of ['JWT_SECRET', 'ENCRYPTION_KEYS'] as const) {
@@ -45,18 +50,25 @@ export async function openFirm(
         ? { kind: 'postgres', url: env.DATABASE_URL, pool_size: env.DATABASE_POOL_SIZE }
         : { kind: 'embedded', data_dir: dir.database },
       statement_timeout_ms: env.STATEMENT_TIMEOUT_MS,
-      onError,
+      onError: (error) => onError(error, 'database'),
     });
     const opened = database;
     const secrets = secretsOf(dir);
     const keys = keyRing(env.ENCRYPTION_KEYS ?? secrets.encryption_keys);
     await knowKeys(database, keys);
+    const jwt = env.JWT_SECRET ?? secrets.jwt;
+    const mail = mailboxOf(env, jwt, addressOf(env));
+    const ports = processPorts({ files: localFiles(dir.files), vault: keys, mail }, (name, error) =>
+      onError(error instanceof Error ? error : new Error(String(error)), name),
+    );
     const identity = openIdentity({
       database,
+      ports,
       vault: keys,
-      secrets: { ...secrets, jwt: env.JWT_SECRET ?? secrets.jwt },
+      secrets: { ...secrets, jwt },
       base_url: env.PUBLIC_URL ?? addressOf(env),
       shared,
+      may_found_firms: env.ALLOW_FIRM_CREATION,
     });
     return {
       env,
@@ -64,7 +76,10 @@ export async function openFirm(
       database,
       identity,
       keys,
+      mail,
+      ports,
       async close() {
+        await ports.stop();
         await opened.close();
         release?.();
       },

@@ -8,7 +8,7 @@ export interface ProcessPorts extends Ports {
 
 /** Work that fails is logged; its own record says what a person needs to know. */
 export function processPorts(
-  { files, vault }: Pick<Ports, 'files' | 'vault'>,
+  { files, vault, mail }: Pick<Ports, 'files' | 'vault' | 'mail'>,
   onFailure: (name: string, error: unknown) => void,
 ): ProcessPorts {
   const stopping = new AbortController();
@@ -16,6 +16,7 @@ export function processPorts(
   return {
     files,
     vault,
+    mail,
     stopping: stopping.signal,
     background(name, start) {
       const going = start().then(

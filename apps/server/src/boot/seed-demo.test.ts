@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openTestDatabase, type TestDatabase, testVault } from '@redpill/core/testing';
+import { openTestDatabase, openTestPorts, type TestDatabase, type TestPorts, testVault } from '@redpill/core/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Identity, openIdentity } from '../identity/index.ts';
 import { DEMO_USERS, seedDemo } from './seed-demo.ts';
@@ -15,13 +15,19 @@ const addressOf = (name: string): string => `${name}@demo.redpill.test`;
 
 let database: TestDatabase;
 let identity: Identity;
+let ports: TestPorts;
 
 beforeEach(async () => {
   database = await openTestDatabase();
+  ports = openTestPorts();
   const secrets = { jwt: randomUUID() + randomUUID(), identity: randomUUID() + randomUUID() };
-  identity = openIdentity({ database, secrets, base_url: 'http://127.0.0.1', vault: testVault });
+  identity = openIdentity({ database, ports, secrets, base_url: 'http://127.0.0.1', vault: testVault });
 });
-afterEach(() => database.close());
+afterEach(async () => {
+  await ports.settled();
+  await database.close();
+  ports.close();
+});
 
 const found = async (table: string): Promise<number> =>
   Number((await database.owner(`SELECT count(*) AS n FROM ${table}`))[0]?.n);

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { authOperations, operations } from '@redpill/contract';
 import { imports, type Ports } from '@redpill/core';
 import type { FastifyInstance } from 'fastify';
-import { localFiles } from '../adapters/local-files.ts';
 import { openSharedStore, type SharedStore } from '../adapters/redis.ts';
 import { type Env, isLoopback, logLevelOf } from '../env.ts';
 import { buildApp, LOG_REDACTION } from '../http/app.ts';
@@ -15,11 +14,11 @@ import { type Metrics, openMetrics } from '../metrics/metrics.ts';
 import { type Engine, type EngineLog, startEngine } from '../workflows/engine.ts';
 import { refreshPortfolio } from '../workflows/refresh-portfolio.ts';
 import { resumeImports } from '../workflows/resume-imports.ts';
+import { sendMails } from '../workflows/send-mails.ts';
 import { demoPasswordOf } from './data-dir.ts';
 import { startEventSealer } from './event-sealer.ts';
 import { laterEngine } from './later-engine.ts';
 import { addressOf, hasDemoUsers, isEmpty, type OpenFirm, openFirm, StartRefused } from './open-firm.ts';
-import { processPorts } from './ports.ts';
 import { DEMO_USERS, seedDemo } from './seed-demo.ts';
 
 export interface Running {
@@ -44,13 +43,14 @@ export async function serve(options: ServeOptions): Promise<Running> {
     ? openSharedStore({ url: env.REDIS_URL, prefix: env.REDIS_PREFIX, warn: (text) => options.say(text) })
     : null;
   const limits = limitsOf(env, shared);
-  const { firm, web } = await openBoth(options, shared).catch(closing(shared));
+  let log: FastifyInstance['log'] | null = null;
+  const onError = (error: Error, what: string): void =>
+    log ? log.error({ err: error }, what) : options.say(`${what}: ${error.message}`);
+  const { firm, web } = await openBoth(options, shared, onError).catch(closing(shared));
   try {
     const engine = laterEngine();
     const demo = await firm.database.exclusively(() => demoFirm(firm, options));
-    const ports = processPorts({ files: localFiles(firm.dir.files), vault: firm.keys }, (name, error) =>
-      app.log.error({ err: error }, name),
-    );
+    const { ports } = firm;
     const metrics = openMetrics((error) => app.log.warn({ err: error }, 'reading metrics'));
     const app: FastifyInstance = await buildApp({
       database: metrics.measured(firm.database),
@@ -68,6 +68,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
       ...(shared ? { dispensable: { redis: shared.ping } } : {}),
       logger: { level: logLevelOf(env), redact: LOG_REDACTION },
     });
+    log = app.log;
     app.addHook('onClose', engine.stop);
     // An embedded database has this one process: whatever was under way before is taken up at once.
     await imports.resumeImports(firm.database, ports, firm.database.kind === 'embedded' ? 0 : undefined);
@@ -81,13 +82,14 @@ export async function serve(options: ServeOptions): Promise<Running> {
     );
     const bound = app.server.address();
     const url = addressOf(env, typeof bound === 'object' && bound ? bound.port : env.PORT);
-    options.say(welcome(firm, url, demo));
+    firm.mail.listensAt(url);
+    const setup = (await isEmpty(firm.database)) ? await firm.identity.operator.setupLink() : null;
+    options.say(welcome(firm, url, { password: demo, setup }));
     return {
       url,
       app,
       async stop() {
         await app.close();
-        await ports.stop();
         await limits.stop();
         await sealer.stop();
         await firm.identity.settle();
@@ -109,7 +111,7 @@ async function launchEngine(
   metrics: Metrics,
   of: { version: string; log: EngineLog },
 ): Promise<Engine> {
-  const schedules = [refreshPortfolio(database), resumeImports(database, ports)];
+  const schedules = [refreshPortfolio(database), resumeImports(database, ports), sendMails(database, ports)];
   const engine = await database.exclusively(() =>
     startEngine({ database, ...of, jobs: [], schedules, onRan: metrics.jobRan }),
   );
@@ -127,11 +129,12 @@ function closing(shared: SharedStore | null) {
 
 /** The database opens in its thread, or on its host, while the pages open in this one. */
 async function openBoth(
-  { env, root, say, web: pages = true }: ServeOptions,
+  { env, root, web: pages = true }: ServeOptions,
   shared: SharedStore | null,
+  onError: (error: Error, what: string) => void,
 ): Promise<{ firm: OpenFirm; web: NextApp | null }> {
   const [firm, web] = await Promise.allSettled([
-    openFirm(env, (error) => say(`database: ${error.message}`), shared),
+    openFirm(env, onError, shared),
     pages ? openWeb(join(root, 'apps/web')) : null,
   ]);
   if (firm.status === 'rejected') {
@@ -181,13 +184,25 @@ async function demoFirm(firm: OpenFirm, { env, root, say }: ServeOptions): Promi
   return password;
 }
 
-function welcome(firm: OpenFirm, url: string, password: string | null): string {
+function welcome(
+  firm: OpenFirm,
+  url: string,
+  { password, setup }: { password: string | null; setup: string | null },
+): string {
   const lines = [
     '',
     `  RedPill VC is ready at ${url}`,
     '',
+    ...(setup === null
+      ? []
+      : [
+          '  No firm is here yet. This link sets up the first one; it works once, within a week:',
+          '',
+          `  ${setup}`,
+          '',
+        ]),
     ...(password === null
-      ? ['  Add the first person: npm run redpill -- user add --help']
+      ? []
       : [`  Sign in as      ${DEMO_USERS.join(', ')} @demo.redpill.test`, `  Password        ${password}`]),
     `  Data            ${firm.env.DATABASE_URL ? 'PostgreSQL at DATABASE_URL; files in ' : ''}${firm.dir.root}`,
     `  API             ${url}/docs`,

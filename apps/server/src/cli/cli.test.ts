@@ -56,7 +56,7 @@ async function redpill(...args: string[]): Promise<{ code: number; lines: string
 const last = (lines: string[]) => JSON.parse(lines.at(-1) ?? '');
 
 it('every command explains itself with --help', async () => {
-  const commands = ['migrate', 'demo', 'export', 'user', 'serve', 'call', 'import', 'keys', 'audit'];
+  const commands = ['migrate', 'demo', 'export', 'user', 'mail', 'serve', 'call', 'import', 'keys', 'audit'];
   for (const command of commands) {
     const { code, lines } = await redpill(command, '--help');
     expect([command, code, lines.join('').includes(`redpill ${command}`)]).toEqual([command, 0, true]);

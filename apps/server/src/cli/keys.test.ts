@@ -6,9 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { foundFirm, limitedPartners, partnerDetails, signIns } from '@redpill/core';
 import { openTestDatabase, type TestDatabase } from '@redpill/core/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { localFiles } from '../adapters/local-files.ts';
 import { openFirm, StartRefused } from '../boot/open-firm.ts';
-import { processPorts } from '../boot/ports.ts';
 import { type Env, readEnv } from '../env.ts';
 import { runCli } from './run-cli.ts';
 
@@ -34,9 +32,7 @@ async function opened<T>(settings: Env, work: (firm: Awaited<ReturnType<typeof o
 
 const callOf = (firm: Awaited<ReturnType<typeof openFirm>>, organization_id: string) => ({
   database: firm.database,
-  ports: processPorts({ files: localFiles(firm.dir.files), vault: firm.keys }, (_name, error) => {
-    throw error;
-  }),
+  ports: firm.ports,
   actor: { kind: 'system', organization_id, job: 'test' } as const,
   channel: 'cli' as const,
 });

@@ -2,10 +2,8 @@
 import { sealed, signIns } from '@redpill/core';
 import type { Command } from 'commander';
 import { newKey } from '../adapters/key-ring.ts';
-import { localFiles } from '../adapters/local-files.ts';
 import { keepSecrets, secretsOf } from '../boot/data-dir.ts';
 import { type OpenFirm, openFirm } from '../boot/open-firm.ts';
-import { processPorts } from '../boot/ports.ts';
 import { CliFailure } from './cli-failure.ts';
 import type { CliContext } from './context.ts';
 import { table } from './print.ts';
@@ -84,12 +82,9 @@ async function keyUses(firm: OpenFirm): Promise<KeyUse[]> {
 }
 
 function systemCall(firm: OpenFirm, organization_id: string) {
-  const ports = processPorts({ files: localFiles(firm.dir.files), vault: firm.keys }, (name, error) =>
-    console.error(`${name}: ${String(error)}`),
-  );
   return {
     database: firm.database,
-    ports,
+    ports: firm.ports,
     actor: { kind: 'system', organization_id, job: 'keys' } as const,
     channel: 'cli' as const,
   };

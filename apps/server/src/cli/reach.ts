@@ -1,10 +1,9 @@
 // How a command reaches the firm: through a running server with an API key, or the database itself when none runs.
 import { ApiProblem, createClient, type Operation } from '@redpill/contract';
 import { type Actor, AppError, verbs } from '@redpill/core';
-import { localFiles } from '../adapters/local-files.ts';
 import { dataDirAt, holderOf } from '../boot/data-dir.ts';
 import { type OpenFirm, openFirm } from '../boot/open-firm.ts';
-import { type ProcessPorts, processPorts } from '../boot/ports.ts';
+import type { ProcessPorts } from '../boot/ports.ts';
 import type { Env } from '../env.ts';
 import { CliFailure } from './cli-failure.ts';
 
@@ -43,12 +42,10 @@ export async function reach(env: Env, as?: string): Promise<Reach> {
 }
 
 async function direct(env: Env, as: string | undefined): Promise<Reach> {
-  const firm = await openFirm(env, (error) => console.error(`database: ${error.message}`));
+  const firm = await openFirm(env, (error, what) => console.error(`${what}: ${error.message}`));
   try {
     const actor = await memberActor(firm, as);
-    const ports = processPorts({ files: localFiles(firm.dir.files), vault: firm.keys }, (name, error) =>
-      console.error(`${name}: ${String(error)}`),
-    );
+    const { ports } = firm;
     return {
       firm,
       ports,
@@ -60,7 +57,6 @@ async function direct(env: Env, as: string | undefined): Promise<Reach> {
         return verb.run({ database: firm.database, ports, actor, channel: 'cli' }, input).catch(explain);
       },
       async close() {
-        await ports.stop();
         await firm.close();
       },
     };
@@ -87,7 +83,7 @@ async function memberActor(firm: OpenFirm, as: string | undefined): Promise<Acto
     throw new CliFailure(
       as
         ? `Nobody with the e-mail ${as} is a member of a firm here.`
-        : 'There is no firm here yet: redpill demo, or redpill user add.',
+        : 'There is no firm here yet: open the set-up link that the server’s start prints, or redpill user add --firm.',
     );
   if (second) throw new CliFailure('Several members fit: name one with --as EMAIL.');
   return {

@@ -12,6 +12,7 @@ import { addExportCommand } from './export.ts';
 import { addImportCommand } from './import.ts';
 import { addKeysCommand } from './keys.ts';
 import { addMoveCommand } from './move.ts';
+import { addMailCommands } from './mail.ts';
 import { addServeCommand } from './serve.ts';
 import { addUserCommand } from './user.ts';
 
@@ -30,6 +31,7 @@ export async function runCli(given: {
   addServeCommand(program, context);
   addDatabaseCommands(program, context);
   addUserCommand(program, context);
+  addMailCommands(program, context);
   addCallCommand(program, context);
   addImportCommand(program, context);
   addExportCommand(program, context);

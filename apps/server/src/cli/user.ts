@@ -1,6 +1,6 @@
 // `redpill user`: accounts and memberships, for whoever runs the server.
 import { randomBytes } from 'node:crypto';
-import { listMembers } from '@redpill/contract';
+import { inviteMember, listMembers, readMail } from '@redpill/contract';
 import { addMember, foundFirm } from '@redpill/core';
 import { ROLES, type Role } from '@redpill/domain';
 import { type Command, Option } from 'commander';
@@ -9,6 +9,13 @@ import { CliFailure } from './cli-failure.ts';
 import type { CliContext } from './context.ts';
 import { table } from './print.ts';
 import { reach } from './reach.ts';
+
+interface InviteOptions {
+  role: Role;
+  limitedPartner?: string;
+  as?: string;
+  json?: boolean;
+}
 
 interface AddOptions {
   name: string;
@@ -35,6 +42,21 @@ export function addUserCommand(program: Command, context: CliContext): void {
     .description('take the second factor and passkeys of somebody away who lost them')
     .argument('<email>')
     .action((email: string) => resetSecondFactor(context, email));
+  user
+    .command('invite')
+    .description('invite somebody to the firm; without a mail server the link is printed')
+    .argument('<email>')
+    .addOption(new Option('--role <role>', 'the role in the firm').choices([...ROLES]).makeOptionMandatory())
+    .option('--limited-partner <id>', 'the limited partner they will act for')
+    .option('--as <email>', 'the admin to act for, when there are several')
+    .option('--json', 'one line of JSON')
+    .action((email: string, options: InviteOptions) => invite(context, email, options));
+  user
+    .command('reset-password')
+    .description('print a link that sets a new password once, within an hour; at the database alone')
+    .argument('<email>')
+    .option('--json', 'one line of JSON')
+    .action((email: string, options: { json?: boolean }) => resetPassword(context, email, options));
   user
     .command('list')
     .description('the members of the firm')
@@ -93,5 +115,40 @@ async function add(context: CliContext, email: string, options: AddOptions): Pro
     report('the firm');
   } finally {
     await way.close();
+  }
+}
+
+async function invite(context: CliContext, email: string, options: InviteOptions): Promise<void> {
+  const way = await reach(context.env, options.as);
+  try {
+    const { role, limitedPartner } = options;
+    const made = await way.call(inviteMember, {
+      email,
+      role,
+      ...(limitedPartner ? { limited_partner_id: limitedPartner } : {}),
+    });
+    const mail = made.mail_id ? await way.call(readMail, { mail_id: made.mail_id }) : null;
+    const link = mail?.shows_link ? (/^https?:\S+#\S+$/m.exec(String(mail.text))?.[0] ?? null) : null;
+    const text = link
+      ? `${email} is invited as ${role}. No mail server is set: give them this link, which works once within seven days.\n${link}`
+      : `${email} is invited as ${role}; the mail is on its way.`;
+    context.say(options.json ? JSON.stringify({ ...made, link }) : text);
+  } finally {
+    await way.close();
+  }
+}
+
+async function resetPassword(context: CliContext, email: string, options: { json?: boolean }): Promise<void> {
+  const firm = await openFirm(context.env, (error, what) => console.error(`${what}: ${error.message}`));
+  try {
+    const link = await firm.identity.operator.passwordResetLink(email);
+    if (link === null) throw new CliFailure(`Nobody has an account with the e-mail ${email} here.`);
+    context.say(
+      options.json
+        ? JSON.stringify({ email, link })
+        : `Give ${email} this link. It sets a new password once, within an hour.\n${link}`,
+    );
+  } finally {
+    await firm.close();
   }
 }

@@ -10,6 +10,7 @@ import type { Identity } from '../identity/index.ts';
 import { type RateLimits, tellRate } from '../limits/rate-limits.ts';
 import { type LiveEdge, registerLive } from '../live/live-route.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import { registerAccounts } from './account-routes.ts';
 import { answerProblem } from './answer-problem.ts';
 import { registerAuth } from './auth-routes.ts';
 import { authenticator } from './authenticate.ts';
@@ -112,6 +113,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerDocs(app, () => openApi(options.version, { ...importPaths, ...exportPaths }));
   registerAuth(app, options.identity, { secure_cookies: options.secure_cookies, limits: options.limits });
   registerSecondFactor(app, options.identity, options);
+  registerAccounts(app, options.identity, { limits: options.limits });
   const actorOf = authenticator(options.identity, options.limits);
   const edge = { database: options.database, ports: options.ports, actorOf };
   registerOperations(app, edge);

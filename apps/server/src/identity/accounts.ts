@@ -21,6 +21,8 @@ export interface NewUser {
 export interface Accounts {
   create(user: NewUser): Promise<User>;
   setPassword(user_id: string, password: string): Promise<void>;
+  /** A password's hash; refused when it is too short or too long. */
+  hash(password: string): Promise<string>;
   /** Whether this is the user's password. */
   matches(user_id: string, password: string): Promise<boolean>;
   /** The user and a new session of the library's; null when e-mail or password is not right, whichever it is. */
@@ -30,6 +32,7 @@ export interface Accounts {
     from: { ip: string; user_agent: string | null },
   ): Promise<{ user_id: string; session_token: string } | null>;
   find(user_id: string): Promise<User | null>;
+  findByEmail(email: string): Promise<User | null>;
 }
 
 export interface AccountOptions {
@@ -135,6 +138,11 @@ export function openAccounts(options: AccountOptions): Accounts {
       else await internalAdapter.createAccount(credential(user_id, hash));
     },
 
+    async hash(password) {
+      checkPassword(password);
+      return (await library.$context).password.hash(password);
+    },
+
     async matches(user_id, password) {
       const { internalAdapter, password: hasher } = await library.$context;
       const accounts = await internalAdapter.findAccounts(user_id);
@@ -158,6 +166,12 @@ export function openAccounts(options: AccountOptions): Accounts {
       const { internalAdapter } = await library.$context;
       const user = await internalAdapter.findUserById(user_id);
       return user ? { id: user.id, email: user.email, name: user.name } : null;
+    },
+
+    async findByEmail(email) {
+      const { internalAdapter } = await library.$context;
+      const found = await internalAdapter.findUserByEmail(email.trim().toLowerCase());
+      return found ? { id: found.user.id, email: found.user.email, name: found.user.name } : null;
     },
   };
 }

@@ -10,6 +10,7 @@ import {
   signInEnded,
   type UserActor,
 } from './identity.ts';
+import { notifyOfNewPlace } from './notify.ts';
 import { originOf, recordInTrail } from './record-in-trail.ts';
 
 const REMEMBERED_MS = 30 * 24 * 3600 * 1000;
@@ -26,6 +27,7 @@ export async function enterFirm(
   const family = await signIns.openFamilyForSession(database, session_token, next);
   if (!family) throw signInEnded();
   if (proved.two_steps) await signIns.noteTwoSteps(database, family.family_id);
+  await notifyOfNewPlace(parts, family, meta);
   await signIns.forgetEndedSignIns(database, user_id, new Date(next.now.getTime() - REMEMBERED_MS));
   await recordInTrail(database, signIns.recordSignIn, family, meta);
   return signedIn(parts, family, chosen.role, next.refresh_token);

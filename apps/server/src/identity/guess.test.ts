@@ -1,6 +1,14 @@
 // What a password tried costs and how often one may try, whoever asks and whether or not the account exists.
 import { createHash, randomUUID } from 'node:crypto';
-import { foundTestFirm, openTestDatabase, type TestDatabase, type TestFirm, testVault } from '@redpill/core/testing';
+import {
+  foundTestFirm,
+  openTestDatabase,
+  openTestPorts,
+  type TestDatabase,
+  type TestFirm,
+  type TestPorts,
+  testVault,
+} from '@redpill/core/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Identity, openIdentity } from './index.ts';
 
@@ -8,6 +16,7 @@ const PASSWORD = 'a long test password';
 let database: TestDatabase;
 let firm: TestFirm;
 let identity: Identity;
+let ports: TestPorts;
 /** How often the costly part was done: here it is cheap, so that hundreds of guesses take no minute. */
 let hashed = 0;
 const cheap = (password: string): string => {
@@ -18,8 +27,10 @@ const cheap = (password: string): string => {
 beforeAll(async () => {
   database = await openTestDatabase();
   firm = await foundTestFirm(database);
+  ports = openTestPorts();
   identity = openIdentity({
     database,
+    ports,
     secrets: { jwt: randomUUID() + randomUUID(), identity: randomUUID() + randomUUID() },
     base_url: 'http://127.0.0.1',
     vault: testVault,
@@ -30,7 +41,11 @@ beforeAll(async () => {
   });
   for (const role of ['associate', 'analyst'] as const) await identity.setPassword(firm.actors[role].user_id, PASSWORD);
 });
-afterAll(() => database.close());
+afterAll(async () => {
+  await ports.settled();
+  await database.close();
+  ports.close();
+});
 
 const emailOf = (name: string): string => `${name}@${firm.organization_id}.test`;
 

@@ -1,7 +1,8 @@
 // What the edges ask of identity, and what its parts share.
 import type * as contract from '@redpill/contract';
-import { type Actor, AppError, type Database, type Vault } from '@redpill/core';
+import { type Actor, AppError, type Database, type Mailbox, type Vault } from '@redpill/core';
 import type { AccessTokens } from './access-token.ts';
+import type { OperatorMail } from './account-mails.ts';
 import type { Accounts, NewUser } from './accounts.ts';
 import type { Attempts } from './attempts.ts';
 
@@ -48,6 +49,47 @@ export interface Identity {
   passkeys: OwnPasskeys;
   /** Writes what is collected in memory, before the server ends. */
   settle(): Promise<void>;
+  account: OwnAccount;
+  operator: ForOperator;
+}
+
+type In<Op extends contract.Operation> = contract.Input<Op>;
+type Out<Op extends contract.Operation> = Promise<contract.Output<Op>>;
+
+/** What people do with their own accounts, before and after they are signed in. */
+export interface OwnAccount {
+  readInvitation(token: string): Out<typeof contract.readInvitation>;
+  /** `signed_in`: who asks, where somebody is signed in. */
+  acceptInvitation(
+    given: In<typeof contract.acceptInvitation>,
+    signed_in: Actor | null,
+    meta: Meta,
+  ): Out<typeof contract.acceptInvitation>;
+  requestPasswordReset(email: string, meta: Meta): Promise<void>;
+  resetPassword(given: In<typeof contract.resetPassword>, meta: Meta): Out<typeof contract.resetPassword>;
+  changePassword(
+    actor: UserActor,
+    given: In<typeof contract.changePassword>,
+    meta: Meta,
+  ): Out<typeof contract.changePassword>;
+  listSignIns(actor: UserActor): Out<typeof contract.listSignIns>;
+  endSignIn(actor: UserActor, given: In<typeof contract.endSignIn>, meta: Meta): Out<typeof contract.endSignIn>;
+  endOtherSignIns(actor: UserActor, meta: Meta): Out<typeof contract.endOtherSignIns>;
+  listMails(actor: UserActor): Out<typeof contract.listAccountMails>;
+  foundFirm(actor: UserActor, given: In<typeof contract.foundFurtherFirm>): Out<typeof contract.foundFurtherFirm>;
+  isSetupOpen(token: string): Promise<boolean>;
+  setUp(given: In<typeof contract.setUp>): Out<typeof contract.setUp>;
+}
+
+/** What whoever runs the server may do beside: no route leads here. */
+export interface ForOperator {
+  setupLink(): Promise<string>;
+  /** A link to set a new password; null when there is no such account. */
+  passwordResetLink(email: string): Promise<string | null>;
+  mails(): Promise<OperatorMail[]>;
+  mail(id: string): Promise<OperatorMail | null>;
+  /** Sends a mail about an account again; false when there is none that was not sent. */
+  retryMail(id: string): Promise<boolean>;
 }
 
 /** What people do with their second factor, while they are signed in and between the password and the sign-in. */
@@ -93,6 +135,10 @@ export interface Parts {
   accounts: Accounts;
   tokens: AccessTokens;
   attempts: Attempts;
+  mail: Mailbox;
+  /** Starts sending what was queued, without waiting for it. */
+  sendMails(): void;
+  may_found_firms: boolean;
 }
 
 export const REFRESH_TOKEN_SECONDS = 7 * 24 * 3600;
@@ -100,8 +146,8 @@ export const REFRESH_TOKEN_SECONDS = 7 * 24 * 3600;
 /** Refused for now: too many wrong passwords, for this account from there or from there altogether. */
 export class TooManyAttempts extends AppError {
   readonly retry_after_s: number;
-  constructor(retry_after_s: number) {
-    super('limit', `Too many attempts to sign in. Try again in ${Math.ceil(retry_after_s / 60)} min.`);
+  constructor(retry_after_s: number, what = 'to sign in') {
+    super('limit', `Too many attempts ${what}. Try again in ${Math.ceil(retry_after_s / 60)} min.`);
     this.retry_after_s = retry_after_s;
   }
 }

@@ -1,12 +1,15 @@
 // Who somebody is: accounts, sign-ins to a firm, and the actor behind a token or a key.
-import { type Database, signIns, type Vault } from '@redpill/core';
+import { type Database, mails, type Ports, signIns, type Vault } from '@redpill/core';
 import type { SharedStore } from '../adapters/redis.ts';
 import { accessTokens } from './access-token.ts';
+import { listOwnMails, operatorMail, operatorMails } from './account-mails.ts';
 import { type Hasher, openAccounts } from './accounts.ts';
 import { attemptsInProcess } from './attempts.ts';
 import { attemptsInRedis } from './attempts-in-redis.ts';
 import {
+  type ForOperator,
   type Identity,
+  type OwnAccount,
   type OwnPasskeys,
   type OwnSecondFactor,
   type Parts,
@@ -24,6 +27,10 @@ import {
 import { recordForPerson } from './record-for-person.ts';
 import { beginOwn, confirmOwn, disable, getSecondFactor, renewCodes } from './second-factor.ts';
 import { beginEnrolmentAtSignIn, finishEnrolmentAtSignIn, finishSecondStep } from './second-step.ts';
+import { acceptInvitation, readInvitation } from './joining.ts';
+import { foundFurtherFirm, isSetupOpen, setUp, setupLink } from './new-firms.ts';
+import { endOtherSignIns, endOwnSignIn, listOwnSignIns } from './own-sign-ins.ts';
+import { changePassword, passwordResetLink, requestPasswordReset, resetPassword } from './passwords.ts';
 import { refresh, signIn, signOut, switchFirm } from './sign-in.ts';
 import { whoAmI } from './who-am-i.ts';
 
@@ -40,6 +47,7 @@ export {
 
 export interface IdentityOptions {
   database: Database;
+  ports: Ports;
   secrets: { jwt: string; identity: string };
   base_url: string;
   /** Seals second factors. */
@@ -49,12 +57,14 @@ export interface IdentityOptions {
   shared?: SharedStore | null;
   /** How passwords are hashed; the library's own way when it is left out. */
   hasher?: Hasher;
+  /** Whether people who are signed in may found further firms; so by default. */
+  may_found_firms?: boolean;
 }
 
 const WINDOW_MS = 15 * 60 * 1000;
 
 export function openIdentity(options: IdentityOptions): Identity {
-  const { database, secrets, base_url, vault, now = () => new Date() } = options;
+  const { database, ports, secrets, base_url, vault, now = () => new Date() } = options;
   const parts: Parts = {
     database,
     now,
@@ -66,6 +76,9 @@ export function openIdentity(options: IdentityOptions): Identity {
       session_seconds: REFRESH_TOKEN_SECONDS,
       ...(options.hasher ? { hasher: options.hasher } : {}),
     }),
+    mail: ports.mail,
+    sendMails: () => mails.sendMails(database, ports, now),
+    may_found_firms: options.may_found_firms ?? true,
     tokens: accessTokens(secrets.jwt, now),
     attempts: options.shared ? attemptsInRedis(options.shared, WINDOW_MS, now) : attemptsInProcess(WINDOW_MS, now),
   };
@@ -98,6 +111,39 @@ export function openIdentity(options: IdentityOptions): Identity {
       return actor;
     },
     me: (actor) => whoAmI(parts, actor),
+    account: ownAccount(parts),
+    operator: forOperator(parts),
+  };
+}
+
+function ownAccount(parts: Parts): OwnAccount {
+  return {
+    readInvitation: (token) => readInvitation(parts, token),
+    acceptInvitation: (given, signed_in, meta) => acceptInvitation(parts, given, signed_in, meta),
+    requestPasswordReset: (email, meta) => requestPasswordReset(parts, email, meta),
+    resetPassword: (given, meta) => resetPassword(parts, given, meta),
+    changePassword: (actor, given, meta) => changePassword(parts, actor, given, meta),
+    listSignIns: (actor) => listOwnSignIns(parts, actor),
+    endSignIn: (actor, given, meta) => endOwnSignIn(parts, actor, given, meta),
+    endOtherSignIns: (actor, meta) => endOtherSignIns(parts, actor, meta),
+    listMails: (actor) => listOwnMails(parts, actor),
+    foundFirm: (actor, given) => foundFurtherFirm(parts, actor, given),
+    isSetupOpen: (token) => isSetupOpen(parts, token),
+    setUp: (given) => setUp(parts, given),
+  };
+}
+
+function forOperator(parts: Parts): ForOperator {
+  return {
+    setupLink: () => setupLink(parts),
+    passwordResetLink: (email) => passwordResetLink(parts, email),
+    mails: () => operatorMails(parts),
+    mail: (id) => operatorMail(parts, id),
+    async retryMail(id) {
+      const queued = await mails.retryAccountMail(parts.database, id, parts.now());
+      if (queued) parts.sendMails();
+      return queued;
+    },
   };
 }
 

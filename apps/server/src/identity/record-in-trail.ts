@@ -12,7 +12,7 @@ export function originOf({ ip, user_agent }: Meta): signIns.Origin {
 export async function recordInTrail(
   database: Database,
   recorded: typeof signIns.recordSignIn,
-  family: signIns.Family,
+  family: Omit<signIns.Family, 'family_id'> & { family_id: string | null },
   meta: Meta,
 ): Promise<void> {
   const { family_id, user_id, organization_id } = family;

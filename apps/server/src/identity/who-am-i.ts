@@ -4,7 +4,7 @@ import { type Actor, AppError, holds, signIns } from '@redpill/core';
 import { permissionsOf } from '@redpill/domain';
 import { type Parts, signInEnded } from './identity.ts';
 
-export async function whoAmI({ database, accounts }: Parts, actor: Actor): Promise<SignedInAs> {
+export async function whoAmI({ database, accounts, may_found_firms }: Parts, actor: Actor): Promise<SignedInAs> {
   if (actor.kind === 'system') throw new AppError('forbidden', 'The system is nobody.');
   const { user_id, organization_id } = actor;
   const own = await signIns.readOwnMembership.run({ database, actor, channel: 'http' }, {});
@@ -22,5 +22,6 @@ export async function whoAmI({ database, accounts }: Parts, actor: Actor): Promi
     permissions: permissionsOf(own.role).filter((permission) => holds(actor, permission)),
     limited_partner_ids: own.limited_partner_ids,
     member_id: own.member_id,
+    may_found_firms: may_found_firms && actor.kind === 'user',
   };
 }

@@ -1,5 +1,5 @@
 // A program that signs in to a test server with passwords and uses the tokens it gets.
-import type { TestFirm } from '@redpill/core/testing';
+import type { TestFirm, TestMailbox } from '@redpill/core/testing';
 import type { Role } from '@redpill/domain';
 import type { LightMyRequestResponse } from 'fastify';
 import { PASSWORD, startTestServer, type TestServer } from './test-server.ts';
@@ -27,9 +27,9 @@ export interface SignInClient {
 }
 
 /** A server with three members who have a password: a general partner, an associate and an analyst. */
-export async function startSignInClient(): Promise<SignInClient> {
+export async function startSignInClient({ mail }: { mail?: TestMailbox } = {}): Promise<SignInClient> {
   let clock_ms = 0;
-  const server = await startTestServer({ now: () => new Date(Date.now() + clock_ms) });
+  const server = await startTestServer({ now: () => new Date(Date.now() + clock_ms), ...(mail ? { mail } : {}) });
   const { firm } = server;
   for (const role of ['general_partner', 'associate', 'analyst'] as const) {
     await server.identity.setPassword(firm.actors[role].user_id, PASSWORD);

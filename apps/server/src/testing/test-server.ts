@@ -7,6 +7,7 @@ import {
   openTestPorts,
   type TestDatabase,
   type TestFirm,
+  type TestMailbox,
   type TestPorts,
   testVault,
 } from '@redpill/core/testing';
@@ -38,6 +39,8 @@ export interface TestServer<Firm extends TestFirm = TestFirm> {
 interface TestServerOptions<Firm extends TestFirm> {
   /** The clock that sign-ins are judged by. */
   now?: () => Date;
+  /** Where its mails go; kept in the outbox by default. */
+  mail?: TestMailbox;
   /** Founds the firm whose members sign in; one without a record by default. */
   found?(database: TestDatabase): Promise<Firm>;
   /** The database as the verbs see it. */
@@ -46,20 +49,22 @@ interface TestServerOptions<Firm extends TestFirm> {
 
 export async function startTestServer<Firm extends TestFirm = TestFirm>({
   now,
+  mail,
   found,
   lend,
 }: TestServerOptions<Firm> = {}): Promise<TestServer<Firm>> {
   const database = await openTestDatabase();
   const firm = await (found?.(database) ?? (foundTestFirm(database) as Promise<Firm>));
   const secrets = { jwt: randomUUID() + randomUUID(), identity: randomUUID() + randomUUID() };
+  const ports = openTestPorts(undefined, mail);
   const identity = openIdentity({
     database,
+    ports,
     secrets,
     base_url: 'http://127.0.0.1',
     vault: testVault,
     ...(now ? { now } : {}),
   });
-  const ports = openTestPorts();
   const app = await buildApp({
     database: lend?.(database) ?? database,
     identity,

@@ -2,7 +2,7 @@
 'use client';
 import { Keyboard, LogOut } from 'lucide-react';
 import { words } from '#components/figures/format.ts';
-import { type Session, useSignOut } from '#session/session.ts';
+import { type Session, useSignOut, useSwitchFirm } from '#session/session.ts';
 import { cn } from '../ui/cn.ts';
 import {
   Menu,
@@ -38,6 +38,7 @@ export interface UserMenuProps {
 export function UserMenu({ session, narrow, onShortcuts }: UserMenuProps) {
   const [theme, chooseTheme] = useTheme();
   const signOut = useSignOut();
+  const switchFirm = useSwitchFirm();
   return (
     <Menu>
       <MenuTrigger
@@ -62,6 +63,22 @@ export function UserMenu({ session, narrow, onShortcuts }: UserMenuProps) {
       </MenuTrigger>
       <MenuContent side="top" align="start" className="w-56">
         <MenuLabel className="truncate">{session.user.email}</MenuLabel>
+        {session.organizations.length > 1 ? (
+          <>
+            <MenuSeparator />
+            <MenuLabel>Firm</MenuLabel>
+            <MenuRadioGroup
+              value={session.organization.id}
+              onValueChange={(id) => (id === session.organization.id ? undefined : switchFirm.mutate(id))}
+            >
+              {session.organizations.map(({ id, name }) => (
+                <MenuRadioItem key={id} value={id}>
+                  <span className="truncate">{name}</span>
+                </MenuRadioItem>
+              ))}
+            </MenuRadioGroup>
+          </>
+        ) : null}
         <MenuSeparator />
         <MenuLabel>Theme</MenuLabel>
         <MenuRadioGroup value={theme} onValueChange={(value) => chooseTheme(value as ThemeChoice)}>

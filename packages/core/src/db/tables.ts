@@ -1,4 +1,5 @@
 // Every table of the firm's record, in one place for the migrations.
+export * from './accounts.ts';
 export * from './companies.ts';
 export * from './deals.ts';
 export * from './events.ts';

@@ -2,8 +2,10 @@
 
 // What other slices need to name whoever acts.
 export { actingMember } from './acting-member.ts';
+export { joinFirm } from './add-member.ts';
 export { changeMemberRole } from './change-member-role.ts';
 export { getFirm } from './get-firm.ts';
+export { getMemberHoldings } from './get-member-holdings.ts';
 export { listMembers } from './list-members.ts';
 export { lockMember } from './member-view.ts';
 export { removeMember } from './remove-member.ts';

@@ -1,6 +1,7 @@
 // Signing in to a firm: memberships, token families, API keys, and what they leave in the audit trail.
-export { apiKeyActor, isApiKey, type KeyUse, noteKeyUses } from './api-key.ts';
+export { apiKeyActor, hashOfSecret, isApiKey, type KeyUse, noteKeyUses } from './api-key.ts';
 export { type Membership, membershipIn, membershipsOf } from './memberships.ts';
+export { endOwnSignIn, endSignInsBeside, isNewPlace, type OwnSignIn, signInsOf } from './own-sign-ins.ts';
 export {
   type Challenge,
   type KeptPasskey,
@@ -12,9 +13,10 @@ export {
   removePasskey,
   takeChallenge,
 } from './passkeys.ts';
+export { keepReset, type NewReset, requestReset, spendReset } from './password-resets.ts';
 export { readOwnMembership } from './read-own-membership.ts';
 export { secondFactorEvents } from './record-second-factor.ts';
-export { recordRefusedReuse, recordSignIn, recordSignOut } from './record-sign-in.ts';
+export { recordPasswordChange, recordRefusedReuse, recordSignIn, recordSignOut } from './record-sign-in.ts';
 export {
   closePending,
   dropSecondFactor,
@@ -34,6 +36,7 @@ export {
   tryPending,
 } from './second-factor.ts';
 export { firmsHere, resealSecondFactors, secondFactorKeys, secondFactorPlace } from './second-factor-keys.ts';
+export { isSetupOpen, keepSetup, spendSetup } from './setups.ts';
 export {
   addressesOf,
   dropSession,

@@ -11,7 +11,8 @@ const recorded = (name: string, summary: string) =>
       path: '/auth/events',
       input: z.object({
         user_id: z.uuid(),
-        family_id: z.uuid(),
+        /** The sign-in it is about; null for an act that needed none. */
+        family_id: z.uuid().nullable(),
         ip: z.string().max(64).nullable(),
         user_agent: z.string().max(500).nullable(),
       }),
@@ -33,4 +34,8 @@ export const recordSignOut = recorded('sign_out', 'Somebody signed out of the fi
 export const recordRefusedReuse = recorded(
   'refuse_reused_token',
   'A refresh token that was spent already was used again: the sign-in was ended',
+);
+export const recordPasswordChange = recorded(
+  'change_password',
+  'Somebody set a new password: their other sign-ins have ended',
 );

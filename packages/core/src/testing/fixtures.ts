@@ -1,6 +1,7 @@
 // What the isolation tests put into every table, field and operation. A new table, id field or operation that needs words of its own finds its place here.
 import { IMPORTS_IDS, IMPORTS_ROWS } from './fixtures-imports.ts';
 import { SECRETS_ARGUMENTS, SECRETS_ROWS } from './fixtures-secrets.ts';
+import { ACCOUNT_ARGUMENTS, ACCOUNT_IDS, ACCOUNT_INPUTS, ACCOUNT_ROWS } from './fixtures-accounts.ts';
 import type { TestFirm } from './test-firm.ts';
 
 export interface FirmRecord extends TestFirm {
@@ -41,6 +42,7 @@ const commitment = (firm: FirmRecord) => ({
 export const ROWS: Record<string, (firm: FirmRecord) => MarkedRow[]> = {
   ...IMPORTS_ROWS,
   ...SECRETS_ROWS,
+  ...ACCOUNT_ROWS,
   organizations: () => [],
   members: () => [],
   api_keys: (firm) => [
@@ -171,6 +173,7 @@ export const ROWS: Record<string, (firm: FirmRecord) => MarkedRow[]> = {
  */
 export const IDS: Record<string, (firm: FirmRecord) => Row[]> = {
   ...IMPORTS_IDS,
+  ...ACCOUNT_IDS,
   actor_id: (firm) => [{ actor_id: firm.actors.general_partner.user_id }],
   api_key_id: (firm) => [{ api_key_id: firm.id('api_keys') }],
   company_id: (firm) => [{ company_id: firm.id('companies') }],
@@ -208,6 +211,7 @@ export const IDS: Record<string, (firm: FirmRecord) => Row[]> = {
 
 /** What an operation must be told beside its required fields so that it does its work on the firm's own record. */
 export const INPUTS: Record<string, (firm: FirmRecord) => Row> = {
+  ...ACCOUNT_INPUTS,
   create_deal: () => ({ stage: 'sourced' }),
   create_fund: () => ({ name: 'One more fund' }),
   move_deal: () => ({ stage: 'screening' }),
@@ -222,6 +226,7 @@ export const ARGUMENTS: Record<string, (firm: FirmRecord) => unknown[]> = {
   by_id: (firm) => [firm.actors.general_partner.user_id],
   by_kind: () => ['user'],
   ...SECRETS_ARGUMENTS,
+  ...ACCOUNT_ARGUMENTS,
   deal: (firm) => [firm.id('deals'), firm.id('deals', 'restricted')],
   fund: (firm) => [firm.id('funds'), firm.id('funds', 'apart')],
   ids: (firm) => [`{${firm.id('companies')},${firm.id('companies', 'second')}}`],

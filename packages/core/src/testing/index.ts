@@ -16,7 +16,7 @@ export {
 } from './test-database.ts';
 export { foundTestFirm, type TestFirm } from './test-firm.ts';
 export { foundTestFund, type TestFund } from './test-fund.ts';
+export { openTestMailbox, openTestPorts, type TestMailbox, type TestPorts } from './test-ports.ts';
 export { type TestFile, type TestImports, testImports } from './test-import.ts';
-export { openTestPorts, type TestPorts } from './test-ports.ts';
 export { testVault } from './test-vault.ts';
 export { type TestSheet, testXlsx, testZip } from './test-xlsx.ts';

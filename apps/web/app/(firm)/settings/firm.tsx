@@ -6,12 +6,14 @@ import { api, failureText } from '#api/api.ts';
 import { InstantText } from '#components/figures/figures.tsx';
 import { RowSkeletons } from '#components/ui/skeleton.tsx';
 import { ErrorState } from '#components/ui/states.tsx';
-import { SESSION_KEY, useMay } from '#session/session.ts';
+import { SESSION_KEY, useMay, useSession } from '#session/session.ts';
+import { FoundFirm } from './found-firm.tsx';
 import { OneName } from './one-name.tsx';
 import { RequireSecondFactor } from './require-second-factor.tsx';
 
 export function Firm() {
   const may = useMay();
+  const { may_found_firms } = useSession();
   const cache = useQueryClient();
   const firm = useQuery({ queryKey: ['firm'], queryFn: () => api.call(getFirm, {}) });
   const refresh = (): void => {
@@ -46,6 +48,11 @@ export function Firm() {
       </dl>
       {may('member:manage') ? (
         <RequireSecondFactor required_from={second_factor_required_from} onSaved={refresh} />
+      ) : null}
+      {may_found_firms ? (
+        <div>
+          <FoundFirm />
+        </div>
       ) : null}
     </div>
   );

@@ -1,6 +1,6 @@
 // The members of the firm; an admin changes their roles and takes them out.
 'use client';
-import { changeMemberRole, type Member, removeMember } from '@redpill/contract/routes';
+import { changeMemberRole, type Member } from '@redpill/contract/routes';
 import { ROLES } from '@redpill/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,7 +8,6 @@ import { api, failureText } from '#api/api.ts';
 import { InstantText } from '#components/figures/figures.tsx';
 import { useMembers } from '#components/pickers/use-members.ts';
 import { Button } from '#components/ui/button.tsx';
-import { Dialog, DialogActs, DialogClose, DialogContent } from '#components/ui/dialog.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { RowSkeletons } from '#components/ui/skeleton.tsx';
 import { ErrorState } from '#components/ui/states.tsx';
@@ -16,7 +15,8 @@ import { Cell, Head, Row, Table } from '#components/ui/table.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { useMay, useSession } from '#session/session.ts';
 import { type MemberFactor, MemberSecondFactor, useSecondFactors } from './member-second-factor.tsx';
-import { ROLE_WORDS } from './role-words.ts';
+import { RemoveMember } from './remove-member.tsx';
+import { ROLE_WORDS } from '#components/figures/role-words.ts';
 
 export function MemberList() {
   const members = useMembers();
@@ -53,7 +53,7 @@ export function MemberList() {
         </tbody>
       </Table>
       {members.data.next_cursor ? <p className="mt-2 text-xs text-ink-3">The first 100 members are shown.</p> : null}
-      <RemoveDialog member={leaving} onClose={() => setLeaving(null)} />
+      <RemoveMember member={leaving} onClose={() => setLeaving(null)} />
     </>
   );
 }
@@ -116,40 +116,5 @@ function RoleSelect({ member }: { member: Member }) {
       }}
       choices={ROLES.map((role) => ({ value: role, label: ROLE_WORDS[role].name }))}
     />
-  );
-}
-
-function RemoveDialog({ member, onClose }: { member: Member | null; onClose: () => void }) {
-  const cache = useQueryClient();
-  const toast = useToast();
-  const remove = useMutation({
-    mutationFn: (member_id: string) => api.call(removeMember, { member_id }),
-    onSuccess: ({ name }) => {
-      toast({ title: `${name} is no longer a member` });
-      void cache.invalidateQueries({ queryKey: ['members'] });
-      onClose();
-    },
-  });
-  return (
-    <Dialog open={member !== null} onOpenChange={(open) => (open ? undefined : onClose())}>
-      {member ? (
-        <DialogContent
-          title={`Remove ${member.name}?`}
-          says="Their sign-ins and API keys end at once. What they did stays in the record under their name."
-        >
-          {remove.error ? (
-            <ErrorState title="The member was not removed">{failureText(remove.error)}</ErrorState>
-          ) : null}
-          <DialogActs>
-            <DialogClose asChild>
-              <Button>Keep</Button>
-            </DialogClose>
-            <Button look="danger" busy={remove.isPending} onClick={() => remove.mutate(member.id)}>
-              Remove member
-            </Button>
-          </DialogActs>
-        </DialogContent>
-      ) : null}
-    </Dialog>
   );
 }

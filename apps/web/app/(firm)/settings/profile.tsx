@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { api } from '#api/api.ts';
 import { SESSION_KEY, useSession } from '#session/session.ts';
 import { OneName } from './one-name.tsx';
-import { ROLE_WORDS } from './role-words.ts';
+import { ROLE_WORDS } from '#components/figures/role-words.ts';
 
 export function Profile() {
   const { user, role, organization } = useSession();

@@ -54,7 +54,14 @@ const SETTINGS_TABS: readonly SettingsTab[] = [
     label: 'Members',
     group: 'The firm',
     needs: ['member:read'],
-    content: part(() => import('./member-list.tsx').then(({ MemberList }) => MemberList)),
+    content: part(() => import('./members.tsx').then(({ Members }) => Members)),
+  },
+  {
+    value: 'mail',
+    label: 'Mail',
+    group: 'The firm',
+    needs: ['member:manage'],
+    content: part(() => import('./mails.tsx').then(({ Mails }) => Mails)),
   },
   {
     value: 'audit',

@@ -1,0 +1,87 @@
+// The outbox from the command line: an invitation and a forgotten password without any mail server.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openTestDatabase, type TestDatabase } from '@redpill/core/testing';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { openFirm } from '../boot/open-firm.ts';
+import type { Env } from '../env.ts';
+import { runCli } from './run-cli.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'redpill-test-'));
+let database: TestDatabase;
+let env: Env;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  env = {
+    NODE_ENV: 'test',
+    HOST: '127.0.0.1',
+    PORT: 0,
+    DATA_DIR: join(folder, 'data'),
+    DATABASE_POOL_SIZE: 2,
+    STATEMENT_TIMEOUT_MS: 30_000,
+    DEMO: false,
+    PUBLIC_URL: 'https://firm.test/',
+    ...(database.where.kind === 'postgres' ? { DATABASE_URL: database.where.url } : {}),
+  } as Env;
+});
+afterAll(async () => {
+  await database.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function redpill(...args: string[]): Promise<{ code: number; said: string; errors: string }> {
+  const lines: string[] = [];
+  const errors: string[] = [];
+  const spy = vi.spyOn(console, 'error').mockImplementation((text) => void errors.push(String(text)));
+  try {
+    const code = await runCli({ args, env, root: folder, say: (line) => void lines.push(line) });
+    return { code, said: lines.join('\n'), errors: errors.join('\n') };
+  } finally {
+    spy.mockRestore();
+  }
+}
+async function json<T>(...args: string[]): Promise<T> {
+  const { code, said, errors } = await redpill(...args, '--json');
+  expect(code, errors).toBe(0);
+  return JSON.parse(said) as T;
+}
+
+it('invites, shows the mail with the link, and gives out a link for a new password', async () => {
+  expect((await redpill('user', 'reset-password', 'ada@firm.test')).errors).toContain('Nobody has an account');
+  await json('user', 'add', 'ada@firm.test', '--name', 'Ada', '--firm', 'Firm');
+  const invited = await json<{ link: string; mail_id: string }>('user', 'invite', 'bo@firm.test', '--role', 'analyst');
+  expect(invited.link).toMatch(/^https:\/\/firm\.test\/invitation#[\w-]{43}$/);
+  const listed = await redpill('mail', 'list');
+  expect(listed.said).toContain('bo@firm.test');
+  expect((await redpill('mail', 'show', invited.mail_id)).said).toContain(invited.link);
+  expect((await redpill('mail', 'show', '00000000-0000-4000-8000-000000000000')).errors).toContain('no such mail');
+  const { link } = await json<{ link: string }>('user', 'reset-password', 'ada@firm.test');
+
+  const firm = await openFirm(env, (error) => expect.unreachable(error.message));
+  try {
+    const meta = { ip: '127.0.0.1', user_agent: null };
+    const { account } = firm.identity;
+    expect(await account.readInvitation(invited.link.split('#')[1] ?? '')).toMatchObject({
+      email: 'bo@firm.test',
+      role: 'analyst',
+    });
+    await account.requestPasswordReset('ada@firm.test', meta);
+    await account.resetPassword({ token: link.split('#')[1] ?? '', password: 'a password of mine' }, meta);
+    const { actor } = await firm.identity.signIn({ email: 'ada@firm.test', password: 'a password of mine' }, meta);
+    expect(actor.role).toBe('admin');
+  } finally {
+    await firm.close();
+  }
+  const mails = await json<{ id: string; to_email: string; subject: string }[]>('mail', 'list');
+  expect(mails.map(({ subject }) => subject).sort()).toEqual([
+    'Set a new password',
+    'Your invitation to Firm',
+    'Your password was changed',
+  ]);
+  const asked = mails.find(({ subject }) => subject === 'Set a new password');
+  // Its link ended with the password it could have set.
+  expect((await redpill('mail', 'show', asked?.id ?? '')).said).not.toMatch(/#[\w-]{43}/);
+  expect((await redpill('mail', 'retry', asked?.id ?? '')).said).toContain('queued again');
+});

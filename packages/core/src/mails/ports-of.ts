@@ -1,0 +1,8 @@
+// What an act that sends mail needs from outside the database.
+import type { Ports } from '../ports.ts';
+import type { Call } from '../verb.ts';
+
+export function portsOf(call: Call): Ports {
+  if (!call.ports) throw new Error('mails need a mailbox: this call was made without ports');
+  return call.ports;
+}
