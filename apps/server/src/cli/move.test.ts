@@ -12,9 +12,7 @@ import {
 } from '@redpill/contract';
 import { createEmptyPostgres, type EmptyPostgres, TEST_DATABASE } from '@redpill/core/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { localFiles } from '../adapters/local-files.ts';
 import { openFirm } from '../boot/open-firm.ts';
-import { processPorts } from '../boot/ports.ts';
 import { seedDemo } from '../boot/seed-demo.ts';
 import { serve } from '../boot/serve.ts';
 import type { Env } from '../env.ts';
@@ -83,8 +81,7 @@ describe.runIf(TEST_DATABASE === 'postgres')('redpill move', () => {
     // Without the engine: a process registers its work once, and the server on the target is the one that does.
     const firm = await openFirm(embedded, (error) => console.error(error));
     await seedDemo(firm, { folder: join(root, 'data/demo'), password: 'a long demo password' });
-    const ports = processPorts({ files: localFiles(firm.dir.files), vault: firm.keys }, () => undefined);
-    const { database, identity } = firm;
+    const { database, identity, ports } = firm;
     const app = await buildApp({ database, identity, ports, version: 'test', secure_cookies: false });
     before = await figures(await app.listen({ port: 0 }), false);
     const refused = await redpill(embedded, 'move', '--to', to);

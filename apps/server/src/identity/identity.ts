@@ -125,9 +125,6 @@ export interface Site {
   origin: string;
 }
 
-type In<Op extends contract.Operation> = contract.Input<Op>;
-type Out<Op extends contract.Operation> = Promise<contract.Output<Op>>;
-
 export interface Parts {
   database: Database;
   now: () => Date;

@@ -10,46 +10,43 @@ import { portsOf, sendMails } from '../mails/index.ts';
 import { actingMember } from '../members/index.ts';
 import { type Verb, verb } from '../verb.ts';
 import { invitationView } from './invitation-view.ts';
-import { newLink, newLinkShape } from './new-link.ts';
+import { newLink } from './new-link.ts';
 import { queueInvitationMail } from './queue-invitation-mail.ts';
 
 export const IN_SEVEN_DAYS = sql`now() + interval '7 days'`;
 
-const invite = verb(
-  { ...operation, input: operation.input.extend(newLinkShape) },
-  async ({ tx, actor, input, changed }) => {
-    const email = input.email.trim().toLowerCase();
-    await refuseKnown(email);
-    const limited_partner_id = input.limited_partner_id ?? null;
-    if (limited_partner_id !== null) await checkPartner(limited_partner_id, input.role);
-    const [made] = await tx
-      .insert(invitations)
-      .values({
-        organization_id: sql`scope_organization()`,
-        email,
-        role: input.role,
-        limited_partner_id,
-        invited_by: await actingMember(actor),
-        ...input.link,
-        expires_at: IN_SEVEN_DAYS,
-      })
-      .onConflictDoNothing()
-      .returning({ id: invitations.id });
-    // Two invited the same person in the same moment: the second is told what a later one would be.
-    if (!made) throw alreadyInvited();
-    await queueInvitationMail(made.id);
-    const view = await invitationView(made.id);
-    const { email: to, role, limited_partner_name } = view;
-    changed(null, { email: to, role, limited_partner: limited_partner_name });
-    return view;
-  },
-);
+const invite = verb(operation, async ({ tx, actor, input, ports, changed }) => {
+  const email = input.email.trim().toLowerCase();
+  await refuseKnown(email);
+  const limited_partner_id = input.limited_partner_id ?? null;
+  if (limited_partner_id !== null) await checkPartner(limited_partner_id, input.role);
+  const [made] = await tx
+    .insert(invitations)
+    .values({
+      organization_id: sql`scope_organization()`,
+      email,
+      role: input.role,
+      limited_partner_id,
+      invited_by: await actingMember(actor),
+      ...newLink(portsOf({ ports })),
+      expires_at: IN_SEVEN_DAYS,
+    })
+    .onConflictDoNothing()
+    .returning({ id: invitations.id });
+  // Two invited the same person in the same moment: the second is told what a later one would be.
+  if (!made) throw alreadyInvited();
+  await queueInvitationMail(made.id);
+  const view = await invitationView(made.id);
+  const { email: to, role, limited_partner_name } = view;
+  changed(null, { email: to, role, limited_partner: limited_partner_name });
+  return view;
+});
 
 export const inviteMember: Verb<typeof operation> = {
   operation,
   async run(call, raw) {
     const ports = portsOf(call);
-    const invited = await invite.run(call, { ...(raw as object), link: newLink(ports) });
+    const invited = await invite.run(call, raw);
     sendMails(call.database, ports);
     return invited;
   },

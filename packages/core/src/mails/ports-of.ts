@@ -1,8 +1,7 @@
 // What an act that sends mail needs from outside the database.
 import type { Ports } from '../ports.ts';
-import type { Call } from '../verb.ts';
 
-export function portsOf(call: Call): Ports {
+export function portsOf(call: { ports?: Ports | undefined }): Ports {
   if (!call.ports) throw new Error('mails need a mailbox: this call was made without ports');
   return call.ports;
 }
