@@ -26,7 +26,6 @@ export interface Given<Op extends Operation> {
   tx: Db;
   actor: Actor;
   input: Parsed<Op>;
-  ports: Ports | undefined;
   ports?: Ports | undefined;
   /** Tells the event what changed; a verb that touches several records tells each. */
   changed(before: Row | null, after: Row | null): void;
