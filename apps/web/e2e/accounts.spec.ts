@@ -13,7 +13,11 @@ async function linkMailedTo(email: string, words: string): Promise<string> {
     const mails = readdirSync(MAILS)
       .filter((name) => name.endsWith(` ${email}`))
       .sort()
-      .map((name) => readFileSync(join(MAILS, name), 'utf8').replace(/=\r?\n/g, '').replaceAll('=3D', '='));
+      .map((name) =>
+        readFileSync(join(MAILS, name), 'utf8')
+          .replace(/=\r?\n/g, '')
+          .replaceAll('=3D', '='),
+      );
     link = /http:\/\/[^\s"<]+#[\w-]{43}/.exec(mails.filter((mail) => mail.includes(words)).at(-1) ?? '')?.[0];
     expect(link, `a mail to ${email}`).toBeDefined();
   }).toPass();
@@ -26,7 +30,11 @@ async function signIn(page: Page, email: string, password: string): Promise<void
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
-test('an admin invites somebody, who joins by the link, signs out and in again', async ({ page, signInAs, browser }) => {
+test('an admin invites somebody, who joins by the link, signs out and in again', async ({
+  page,
+  signInAs,
+  browser,
+}) => {
   const email = 'newcomer@invited.test';
   await signInAs('admin');
   await page.goto('/settings?tab=members');
@@ -40,7 +48,9 @@ test('an admin invites somebody, who joins by the link, signs out and in again',
 
   const link = await linkMailedTo(email, 'invitation');
   await page.goto('/settings?tab=mail');
-  await expect(page.getByRole('table', { name: 'Mails' }).getByRole('row').filter({ hasText: email })).toContainText('Sent');
+  await expect(page.getByRole('table', { name: 'Mails' }).getByRole('row').filter({ hasText: email })).toContainText(
+    'Sent',
+  );
 
   const stranger = await browser.newContext();
   const theirs = await stranger.newPage();
@@ -60,7 +70,9 @@ test('an admin invites somebody, who joins by the link, signs out and in again',
   await stranger.close();
 
   await page.goto('/settings?tab=members');
-  await expect(page.getByRole('table', { name: 'Members' }).getByRole('row').filter({ hasText: 'Nia Comer' })).toBeVisible();
+  await expect(
+    page.getByRole('table', { name: 'Members' }).getByRole('row').filter({ hasText: 'Nia Comer' }),
+  ).toBeVisible();
 });
 
 test('a forgotten password is set anew by the link in the mail, and the old one no longer works', async ({
@@ -101,7 +113,10 @@ test('a forgotten password is set anew by the link in the mail, and the old one 
 test('a member who holds deals is taken out by naming who takes over', async ({ page, signInAs }) => {
   await signInAs('admin');
   await page.goto('/settings?tab=members');
-  await page.getByRole('button', { name: /^Remove / }).first().click();
+  await page
+    .getByRole('button', { name: /^Remove / })
+    .first()
+    .click();
   const dialog = page.getByRole('dialog', { name: /^Remove / });
   await expect(dialog.getByText(/ holds /)).toBeVisible();
   await dialog.getByRole('button', { name: 'Keep' }).click();

@@ -1,13 +1,5 @@
 // The routes of signing in and out, for programs with tokens and for browsers with cookies.
-import {
-  getMe,
-  login,
-  type RenewedTokens,
-  refreshTokens,
-  signIn,
-  signOut,
-  switchFirm,
-} from '@redpill/contract';
+import { getMe, login, type RenewedTokens, refreshTokens, signIn, signOut, switchFirm } from '@redpill/contract';
 import { AppError } from '@redpill/core';
 import type { FastifyInstance } from 'fastify';
 import type { Identity, SignedIn } from '../identity/index.ts';

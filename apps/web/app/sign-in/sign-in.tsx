@@ -58,23 +58,23 @@ export function SignIn() {
         <SecondStep step={step} onDone={enter} onAgain={() => signIn.reset()} />
       ) : (
         <>
-      <form className="flex flex-col gap-4" onSubmit={submit} noValidate>
-        {error ? (
-          <ErrorState title={isSignedOut(error) ? 'Not signed in' : 'Signing in failed'}>
-            {failureText(error)}
-          </ErrorState>
-        ) : null}
-        <Field label="E-mail" required error={missing.email ?? fieldFailure(error, 'email')}>
-          <Input name="email" type="email" autoComplete="username" autoFocus className="h-10 text-base" />
-        </Field>
-        <PasswordField error={missing.password ?? fieldFailure(error, 'password')} />
-        <Button type="submit" look="primary" size="lg" busy={signIn.isPending} className="mt-2">
-          {signIn.isPending ? 'Signing in…' : 'Sign in'}
-        </Button>
-        <p className="text-sm text-ink-3">
-          <EntryLink href="/forgot-password">Forgot password?</EntryLink>
-        </p>
-      </form>
+          <form className="flex flex-col gap-4" onSubmit={submit} noValidate>
+            {error ? (
+              <ErrorState title={isSignedOut(error) ? 'Not signed in' : 'Signing in failed'}>
+                {failureText(error)}
+              </ErrorState>
+            ) : null}
+            <Field label="E-mail" required error={missing.email ?? fieldFailure(error, 'email')}>
+              <Input name="email" type="email" autoComplete="username" autoFocus className="h-10 text-base" />
+            </Field>
+            <PasswordField error={missing.password ?? fieldFailure(error, 'password')} />
+            <Button type="submit" look="primary" size="lg" busy={signIn.isPending} className="mt-2">
+              {signIn.isPending ? 'Signing in…' : 'Sign in'}
+            </Button>
+            <p className="text-sm text-ink-3">
+              <EntryLink href="/forgot-password">Forgot password?</EntryLink>
+            </p>
+          </form>
           <PasskeyButton onDone={enter} />
         </>
       )}

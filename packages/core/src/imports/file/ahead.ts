@@ -1,5 +1,7 @@
 // Reading ahead: the next item is on its way while the last one is worked on, and no more than that one is held.
 
+const nothing = (): void => undefined;
+
 export async function* ahead<Item>(items: AsyncIterable<Item>): AsyncGenerator<Item> {
   const source = items[Symbol.asyncIterator]();
   let next = source.next();
@@ -9,7 +11,7 @@ export async function* ahead<Item>(items: AsyncIterable<Item>): AsyncGenerator<I
       if (done) return;
       next = source.next();
       // Its failure is told when it is asked for; until then it is nobody's.
-      next.catch(() => undefined);
+      void next.then(nothing, nothing);
       yield value;
     }
   } finally {
