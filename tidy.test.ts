@@ -112,6 +112,7 @@ const SAMPLES: { rule: string; red: Source[]; green: Source[] }[] = [
     green: [
       { path: 'apps/server/src/env.ts', text: 'parse(process.env);' },
       { path: 'scripts/a.mjs', text: 'process.env.CI;' },
+      { path: 'packages/client/examples/a.ts', text: "import { env } from 'node:process';" },
       { path: 'packages/core/src/a.test.ts', text: 'process.env.X;' },
     ],
   },

@@ -85,7 +85,7 @@ const environmentInOnePlace: Rule = {
     isCode(path) &&
     /^(packages|apps)\//.test(path) &&
     !isTest(path) &&
-    !/(^|\/)env\.ts$|\.config\.(ts|mjs|cjs)$/.test(path),
+    !/(^|\/)env\.ts$|\.config\.(ts|mjs|cjs)$|^packages\/client\/examples\//.test(path),
   problemsOf: (source) =>
     complaints(source, (node) => {
       const reads =

@@ -1,7 +1,7 @@
 // The mails about accounts: a person's own in the app, all of them for whoever runs the server.
 import type { listAccountMails as listing, Output } from '@redpill/contract';
 import { mails } from '@redpill/core';
-import type { Parts, UserActor } from './identity.ts';
+import type { OperatorMail, Parts, UserActor } from './identity.ts';
 
 const LINK_LEFT_OUT = '[the link stands in the mail itself]';
 
@@ -14,17 +14,6 @@ export async function listOwnMails({ database, mail }: Parts, actor: UserActor):
       return { id, subject, text, status: status as 'queued', created_at: created_at.toISOString() };
     }),
   };
-}
-
-export interface OperatorMail {
-  id: string;
-  subject: string;
-  to_email: string;
-  status: string;
-  attempts: number;
-  reason: string | null;
-  created_at: string;
-  text: string;
 }
 
 function forOperator({ mail }: Parts, found: mails.AccountMail): OperatorMail {

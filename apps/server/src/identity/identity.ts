@@ -2,7 +2,6 @@
 import type * as contract from '@redpill/contract';
 import { type Actor, AppError, type Database, type Mailbox, type Vault } from '@redpill/core';
 import type { AccessTokens } from './access-token.ts';
-import type { OperatorMail } from './account-mails.ts';
 import type { Accounts, NewUser } from './accounts.ts';
 import type { Attempts } from './attempts.ts';
 
@@ -28,6 +27,18 @@ export interface Credentials {
   password: string;
   /** Which of one's firms; the first by name when it is left out. */
   organization_id?: string | undefined;
+}
+
+/** A mail about an account as the operator reads it, with its link while that works. */
+export interface OperatorMail {
+  id: string;
+  subject: string;
+  to_email: string;
+  status: string;
+  attempts: number;
+  reason: string | null;
+  created_at: string;
+  text: string;
 }
 
 export interface Identity {

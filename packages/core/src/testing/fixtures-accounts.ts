@@ -1,5 +1,5 @@
 // What the isolation tests put into invitations and mails, and how a member is asked to be taken out.
-import type { FirmRecord, MarkedRow, Row } from './fixtures.ts';
+import type { FirmRecord, MarkedRow, Row } from './marked-firm.ts';
 
 const PENDING = '2199-01-01T00:00:00Z';
 

@@ -2,25 +2,9 @@
 import { IMPORTS_IDS, IMPORTS_ROWS } from './fixtures-imports.ts';
 import { SECRETS_ARGUMENTS, SECRETS_ROWS } from './fixtures-secrets.ts';
 import { ACCOUNT_ARGUMENTS, ACCOUNT_IDS, ACCOUNT_INPUTS, ACCOUNT_ROWS } from './fixtures-accounts.ts';
-import type { TestFirm } from './test-firm.ts';
+import type { FirmRecord, MarkedRow, Row } from './marked-firm.ts';
 
-export interface FirmRecord extends TestFirm {
-  /** Stands in every text of the firm's record. */
-  mark: string;
-  /** Stands in every text about the firm's restricted deal. */
-  secret: string;
-  /** Stands in every text about the limited partner whom the firm's limited-partner member is not. */
-  apart: string;
-  /** An amount no other firm has. */
-  amount: string;
-  /** The id of a row of a table: of the first one, or of one with a name. */
-  id(table: string, which?: string): string;
-}
-
-export type Row = Record<string, unknown>;
-
-/** Texts a row leaves open are filled with the firm's mark, or with this one. */
-export type MarkedRow = Row & { marked_with?: string };
+export type { FirmRecord, MarkedRow, Row } from './marked-firm.ts';
 
 const ofDeal = (firm: FirmRecord, which?: string) => ({ subject_type: 'deal', subject_id: firm.id('deals', which) });
 const ofCompany = (firm: FirmRecord) => ({ subject_type: 'company', subject_id: firm.id('companies') });
