@@ -57,7 +57,7 @@ test('an admin invites somebody, who joins by the link, signs out and in again',
   await theirs.goto(link);
   await expect(theirs.getByRole('heading', { level: 1, name: /^Join / })).toBeVisible();
   await theirs.getByLabel('Your name').fill('Nia Comer');
-  await theirs.getByLabel('Choose a password').fill('a password of my own');
+  await theirs.getByLabel('Choose a password', { exact: true }).fill('a password of my own');
   await theirs.getByRole('button', { name: 'Join the firm' }).click();
   await expect(theirs).toHaveURL(/\/companies$/);
   await theirs.getByRole('button', { name: /Nia Comer/ }).click();
@@ -82,16 +82,17 @@ test('a forgotten password is set anew by the link in the mail, and the old one 
   const email = emailOf('analyst');
   await page.goto('/sign-in');
   await page.getByRole('link', { name: 'Forgot password?' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Set a new password' })).toBeVisible();
   await page.getByLabel('E-mail').fill(email);
   await page.getByRole('button', { name: 'Send the link' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Look into your mail' })).toBeVisible();
   const link = await linkMailedTo(email, 'Set a new password');
   await page.goto(link);
-  await page.getByLabel('New password').fill('short');
+  await page.getByLabel('New password', { exact: true }).fill('short');
   await page.getByRole('button', { name: 'Set the password' }).click();
   await expect(page.getByText('needs at least 8 characters')).toBeVisible();
   provoked(complaints, /status of 422/);
-  await page.getByLabel('New password').fill('another long password');
+  await page.getByLabel('New password', { exact: true }).fill('another long password');
   await page.getByRole('button', { name: 'Set the password' }).click();
   await page.getByRole('link', { name: 'Sign in' }).click();
   await signIn(page, email, PASSWORD);
@@ -103,8 +104,8 @@ test('a forgotten password is set anew by the link in the mail, and the old one 
   // Back to the password that the other tests know, which ends whatever else was signed in.
   await page.goto('/settings?tab=security');
   await settled(page);
-  await page.getByLabel('Current password').fill('another long password');
-  await page.getByLabel('New password').fill(PASSWORD);
+  await page.getByLabel('Current password', { exact: true }).fill('another long password');
+  await page.getByLabel('New password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Change password' }).click();
   await expect(page.getByText('Your password is changed').first()).toBeVisible();
   await expect(page.getByRole('table', { name: 'Sign-ins' }).getByText('This one')).toBeVisible();

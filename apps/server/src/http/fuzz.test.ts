@@ -31,7 +31,8 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 async function recordOf(firm: FirmRecord): Promise<string> {
-  const tables = await tablesOf(server.database);
+  // Mails that are due are sent for every firm, whoever it is that sends the next one on its way.
+  const tables = (await tablesOf(server.database)).filter((table) => table.name !== 'mails');
   const rows = tables.map(({ name }) =>
     server.database.owner(`SELECT to_jsonb(t) AS row FROM ${name} t WHERE organization_id = $1 ORDER BY 1`, [
       firm.organization_id,
@@ -90,7 +91,7 @@ it.each(operations.map(({ op }) => [op.name, op] as const))(
 it('answered thousands of inputs, many with success and many with a refusal, and left the other firm’s record as it was', async () => {
   const sum = (from: number, to: number) =>
     [...answered].reduce((all, [status, count]) => (status >= from && status < to ? all + count : all), 0);
-  expect(sum(200, 300)).toBeGreaterThan(200);
+  expect(sum(200, 300), JSON.stringify([...answered])).toBeGreaterThan(200);
   expect(sum(422, 423)).toBeGreaterThan(200);
   expect(sum(200, 500)).toBeGreaterThanOrEqual(operations.length * CASES * ROLES.length);
   expect(await recordOf(theirs)).toBe(before);

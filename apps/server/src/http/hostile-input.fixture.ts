@@ -142,7 +142,7 @@ export function hostileInputs(op: Operation, own: FirmRecord, other: FirmRecord)
   );
   return fc
     .record({
-      changes: fc.oneof({ weight: 1, arbitrary: fc.constant({}) }, { weight: 4, arbitrary: changes }),
+      changes: fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, { weight: 3, arbitrary: changes }),
       extra: fc.option(fc.tuple(fc.constantFrom('organization_id', 'role', 'version', '__proto__', 'x'), hostile), {
         freq: 4,
       }),

@@ -88,14 +88,20 @@ const TAGS: Record<string, string> = {
   'api-keys': 'Keys with which programs act for a member.',
   events: 'The audit trail: who did what, when, through which channel.',
   members: 'The firm, its members and their roles.',
+  'second-factor': 'What a firm asks of its members’ sign-ins.',
+  invitations: 'Who is invited to join, and as what.',
+  mails: 'The outbox: what was sent to whom, and what could not be.',
   notes: 'Notes on companies, deals, people and funds.',
   people: 'People and the companies they work at.',
   funds: 'Funds and their terms.',
   investments: 'What the funds hold, by company and round.',
   ledger: 'The append-only ledger: commitments, calls, distributions, fees, investments, exchange rates.',
   'limited-partners': 'Limited partners and the people who may see their account.',
+  'partner-details': 'Bank details and tax numbers of limited partners, sealed and shown masked.',
   performance: 'Performance folded from the ledger, each figure with its explanation.',
   valuations: 'Marks: proposed, approved or rejected by a second person.',
+  analytics: 'The portfolio, the pipeline and its sources, counted over what one may see.',
+  exports: 'What one may see, taken out as files.',
   imports: 'Files brought in: staged, mapped, tried, run and undone.',
 };
 
@@ -118,7 +124,7 @@ export function openApi(version: string, extra: Json = {}): Json {
     },
     servers: [{ url: '/' }],
     security: [{ bearer: [] }],
-    tags: [...new Set(['auth', ...operations.map(({ slice }) => slice)])].map((name) => ({
+    tags: [...new Set(['auth', 'exports', ...operations.map(({ slice }) => slice)])].map((name) => ({
       name,
       ...(TAGS[name] ? { description: TAGS[name] } : {}),
     })),

@@ -174,6 +174,10 @@ describe('an import that cannot go on', () => {
     const [{ storage_key } = {}] = await database.owner('SELECT storage_key FROM imports WHERE id = $1', [id]);
     const whole = await readFile(join(ports.folder, String(storage_key).replaceAll('/', '_')));
     await ports.files.remove(String(storage_key));
+    await expect(previewImport.run(associate, { import_id: id })).rejects.toMatchObject({
+      code: 'refused',
+      message: expect.stringContaining('Send it again'),
+    });
     await runImport.run(associate, { import_id: id });
     await expect(ports.settled()).rejects.toMatchObject({ code: 'ENOENT' });
     expect(await getImport.run(associate, { import_id: id })).toMatchObject({

@@ -46,11 +46,17 @@ async function tryOut(job: ImportJob, onBatch: (done: BatchDone) => void): Promi
   });
   try {
     await inBatch(job, () => forgetRejects(job.import_id));
-    const ended = await workThrough(job, hold, { dry: true, onBatch });
+    const ended = await workThrough(job, hold, { dry: true, onBatch }).catch(refuseMissingFile);
     if (ended === 'stopped') throw new AppError('upstream', 'The server is stopping: try again when it is back.');
   } finally {
     await letGo(job, hold);
   }
+}
+
+/** The store was emptied, or the database moved without it: whoever tries the import can send the file again. */
+function refuseMissingFile(error: unknown): never {
+  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  throw new AppError('refused', 'The file of this import is no longer there. Send it again.', { cause: error });
 }
 
 type Preview = ReturnType<typeof emptyPreview>;

@@ -1,6 +1,6 @@
 // The words of imports: kinds, states, outcomes, encodings and delimiters.
 import type { ImportKind, ImportNote, ImportRecord, RowOutcome } from '@redpill/contract';
-import { count } from '#components/figures/format.ts';
+import { count, words } from '#components/figures/format.ts';
 
 export const KIND_WORDS: Record<ImportKind, string> = {
   companies: 'Companies',
@@ -73,3 +73,28 @@ export const ENCODING_WORDS: Record<ImportRecord['encoding'], string> = {
 
 /** Kinds whose rows belong to one fund. */
 export const OF_A_FUND: ReadonlySet<ImportKind> = new Set(['ledger', 'investments']);
+
+/** What comes along with a file's rows, one and several, in the order it is told. */
+const MADE_WORDS: Record<string, [one: string, several: string]> = {
+  companies: ['company', 'companies'],
+  people: ['person', 'people'],
+  company_people: ['place at a company', 'places at companies'],
+  rounds: ['round', 'rounds'],
+  deals: ['deal', 'deals'],
+  investments: ['investment', 'investments'],
+};
+
+/** “2 companies, 3 rounds”; null when nothing came along. */
+export function madeWords(related: Record<string, number>): string | null {
+  const order = Object.keys(MADE_WORDS);
+  const made = Object.entries(related)
+    .filter(([, number]) => number > 0)
+    .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  if (made.length === 0) return null;
+  return made
+    .map(([kind, number]) => {
+      const [one, several] = MADE_WORDS[kind] ?? [words(kind).toLowerCase(), words(kind).toLowerCase()];
+      return `${count(number)} ${number === 1 ? one : several}`;
+    })
+    .join(', ');
+}

@@ -65,8 +65,9 @@ function InvitationRow({ invitation, onRead }: { invitation: Invitation; onRead:
       </Cell>
       <Cell>
         {mail_status ? (
-          <Button size="sm" look="quiet" onClick={onRead} aria-label={`Read the mail to ${email}`}>
+          <Button size="sm" look="quiet" onClick={onRead}>
             <MailStatus status={mail_status} />
+            <span className="sr-only">: read the mail to {email}</span>
           </Button>
         ) : null}
       </Cell>
@@ -77,7 +78,7 @@ function InvitationRow({ invitation, onRead }: { invitation: Invitation; onRead:
           look="quiet"
           busy={act.isPending}
           onClick={() => act.mutate('resend')}
-          aria-label={`Send the invitation to ${email} again`}
+          aria-label={`Send again: the invitation to ${email}`}
         >
           Send again
         </Button>

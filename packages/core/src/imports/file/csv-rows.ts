@@ -4,6 +4,9 @@ import { AppError } from '../../app-error.ts';
 import { plainCell } from '../../exports/index.ts';
 import { type FileRow, LONGEST_ROW, type RowSource } from './file-row.ts';
 
+/** By this column a file is known as our own export; in any other an apostrophe is part of what somebody wrote. */
+const EXPORTED = 'redpill_id';
+
 export class CsvRows implements RowSource {
   /** The header's names, made distinct; null until it was read. */
   columns: string[] | null = null;
@@ -12,6 +15,7 @@ export class CsvRows implements RowSource {
   private newline = '\n';
   private rest = '';
   private count = 0;
+  private exported = false;
 
   constructor(delimiter: string) {
     this.delimiter = delimiter;
@@ -54,13 +58,14 @@ export class CsvRows implements RowSource {
     if (cells.length === 1 && cells[0]?.trim() === '') return null;
     if (this.columns === null) {
       this.columns = distinctNames(cells);
+      this.exported = this.columns.includes(EXPORTED);
       return null;
     }
     this.count += 1;
     const wide = this.columns.length;
     while (cells.length > wide && cells.at(-1) === '') cells.pop();
-    // An export leads what a spreadsheet would run by an apostrophe; coming back, the cell is what it was.
-    for (let i = 0; i < cells.length; i += 1)
+    // Our own export leads what a spreadsheet would run by an apostrophe; coming back, the cell is what it was.
+    for (let i = 0; this.exported && i < cells.length; i += 1)
       if (cells[i]?.charCodeAt(0) === 0x27) cells[i] = plainCell(cells[i] ?? '');
     return { number: this.count, cells, fault: faultOf(cells, wide, problem, last) };
   }

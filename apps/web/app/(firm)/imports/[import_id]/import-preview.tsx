@@ -5,7 +5,7 @@ import { words } from '#components/figures/format.ts';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { Cell, Head, Row, Table } from '#components/ui/table.tsx';
 import { Tab, TabList, TabPanel, Tabs } from '#components/ui/tabs.tsx';
-import { OUTCOME_WORDS } from '../import-words.ts';
+import { madeWords, OUTCOME_WORDS } from '../import-words.ts';
 import { ErrorFileLink } from './error-file-link.tsx';
 import { ImportNotes } from './import-notes.tsx';
 import { RowCounts } from './row-counts.tsx';
@@ -14,7 +14,7 @@ type Preview = Output<typeof previewImport>;
 
 export function ImportPreview({ preview, import_id }: { preview: Preview; import_id: string }) {
   const shown = ROW_OUTCOMES.filter((outcome) => preview[outcome] > 0);
-  const related = Object.entries(preview.related).filter(([, made]) => made > 0);
+  const made = madeWords(preview.related);
   return (
     <Card>
       <CardHeader title="What a run would do" says="Every row was tried; nothing was changed">
@@ -22,12 +22,7 @@ export function ImportPreview({ preview, import_id }: { preview: Preview; import
       </CardHeader>
       <div className="flex flex-col gap-4 p-4">
         <RowCounts counts={preview} would />
-        {related.length > 0 ? (
-          <p className="text-sm text-ink-2">
-            Beside them it would make {related.map(([kind, made]) => `${made} ${words(kind).toLowerCase()}`).join(', ')}
-            .
-          </p>
-        ) : null}
+        {made ? <p className="text-sm text-ink-2">With these rows would come {made}.</p> : null}
         <ImportNotes notes={preview.notes} />
         {shown.length > 0 ? (
           <Tabs defaultValue={preview.rejected > 0 ? 'rejected' : shown[0]}>

@@ -16,12 +16,13 @@ import { Cell, Head, Row, Table } from '#components/ui/table.tsx';
 import { MoreRows } from '#components/view/more-rows.tsx';
 import { ErrorFileLink } from './error-file-link.tsx';
 import { ImportKept } from './import-kept.tsx';
+import { madeWords } from '../import-words.ts';
 import { importKey } from './import-key.ts';
 import { ImportNotes } from './import-notes.tsx';
 import { RowCounts } from './row-counts.tsx';
 
 export function ImportResult({ record }: { record: ImportRecord }) {
-  const related = Object.entries(record.related).filter(([, made]) => made > 0);
+  const made = madeWords(record.related);
   return (
     <>
       {record.failure ? (
@@ -41,12 +42,7 @@ export function ImportResult({ record }: { record: ImportRecord }) {
         </CardHeader>
         <div className="flex flex-col gap-3 p-4">
           <RowCounts counts={record} />
-          {related.length > 0 ? (
-            <p className="text-sm text-ink-2">
-              Beside them it made{' '}
-              {related.map(([kind, made]) => `${count(made)} ${words(kind).toLowerCase()}`).join(', ')}.
-            </p>
-          ) : null}
+          {made ? <p className="text-sm text-ink-2">With these rows came {made}.</p> : null}
           <ImportNotes notes={record.notes} />
           {record.status === 'undone' ? (
             <p className="text-sm text-ink-2">

@@ -53,11 +53,16 @@ function ImportRecordView({ record }: { record: ImportRecord }) {
           {sizeText(record.size_bytes)}
         </p>
       </header>
-      {record.status === 'staged' ? <ImportMapping key={record.version} record={record} /> : null}
+      {record.status === 'staged' ? <ImportMapping key={howRead(record)} record={record} /> : null}
       {record.status === 'running' || record.status === 'undoing' ? <ImportProgress record={record} /> : null}
       {['done', 'failed', 'undone'].includes(record.status) ? <ImportResult record={record} /> : null}
     </>
   );
+}
+
+/** Only a file read in another way starts the mapping anew: what somebody is choosing is not lost to news of the record. */
+function howRead({ id, sheet, encoding, delimiter }: ImportRecord): string {
+  return JSON.stringify([id, sheet, encoding, delimiter]);
 }
 
 function sizeText(bytes: number): string {
