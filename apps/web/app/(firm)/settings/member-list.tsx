@@ -107,6 +107,7 @@ function RoleSelect({ member }: { member: Member }) {
   });
   return (
     <Select
+      className="min-w-36"
       aria-label={`Role of ${member.name}`}
       value={member.role}
       disabled={change.isPending}
