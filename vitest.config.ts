@@ -2,12 +2,19 @@
 import { defineConfig } from 'vitest/config';
 import { TEST_DATABASE_URL } from './scripts/local-postgres.mjs';
 
+// What touches no database is tested once.
+const WITHOUT_DATABASE = [
+  'packages/core/src/imports/{file,values}/**/*.test.ts',
+  'apps/server/src/adapters/**/*.test.ts',
+];
+
 // A verb is proven on both databases: the embedded one a newcomer starts with, and the one a firm runs.
 const onDatabase = (database: 'pglite' | 'postgres') => ({
   extends: true as const,
   test: {
     name: database,
     include: ['packages/core/**/*.test.ts', 'apps/server/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**', ...WITHOUT_DATABASE],
     env: { REDPILL_TEST_DB: database, TEST_DATABASE_URL },
   },
 });
@@ -28,6 +35,7 @@ export default defineConfig({
           include: [
             'packages/domain/**/*.test.ts',
             'packages/contract/**/*.test.ts',
+            ...WITHOUT_DATABASE,
             'packages/client/**/*.test.ts',
             'apps/web/**/*.test.{ts,tsx}',
             'scripts/**/*.test.ts',
