@@ -35,12 +35,13 @@ async function byWrk(base: string, { method, headers, paths, bodies }: Asked, se
     ...Object.entries(headers).map(([name, value]) => `wrk.headers[${text(name)}] = ${text(value)}`),
     `local paths = { ${paths.map(text).join(', ')} }`,
     `local bodies = { ${(bodies ?? []).map(text).join(', ')} }`,
-    'local n = -1',
+    // wrk makes one request for itself and throws it away: the first one that is sent is the second one made.
+    'local n = -2',
     'request = function()',
     '  n = n + 1',
     '  local body = nil',
-    '  if #bodies > 0 then body = bodies[math.floor(n / #paths) % #bodies + 1] end',
-    `  return wrk.format(${text(method)}, paths[n % #paths + 1], nil, body)`,
+    '  if #bodies > 0 then body = bodies[math.floor(math.max(n, 0) / #paths) % #bodies + 1] end',
+    `  return wrk.format(${text(method)}, paths[math.max(n, 0) % #paths + 1], nil, body)`,
     'end',
   ];
   writeFileSync(script, lines.join('\n'));
