@@ -1,1 +1,0 @@
--- exports and analytics: nothing yet.
