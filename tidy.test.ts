@@ -13,7 +13,7 @@ const LARGEST_READ = 1_000_000;
 const EXEMPT: { rule: string; path: string; why: string }[] = [
   {
     rule: 'money is never a float',
-    path: 'packages/domain/src/irr/xirr.ts',
+    path: 'packages/domain/src/irr/flow-amount.ts',
     why: 'A rate is the root of a sum of powers and is sought in doubles; only the rate leaves the module, no amount does.',
   },
 ];

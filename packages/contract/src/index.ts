@@ -1,9 +1,10 @@
 // What crosses the wire: every operation, the shapes it takes and gives, the error shape and the typed client.
 
-export * from './analytics.ts';
 export * from './accounts.ts';
+export * from './analytics.ts';
 export * from './api-keys.ts';
 export * from './auth.ts';
+export * from './calculators/index.ts';
 export * from './client.ts';
 export * from './companies.ts';
 export * from './deals.ts';

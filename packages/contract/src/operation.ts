@@ -32,6 +32,8 @@ export interface Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodO
   audience?: Audience;
   /** The answer holds a secret shown once: it is kept nowhere, so a repeated idempotency key answers a conflict. */
   secret_output?: boolean;
+  /** A call and its answer, shown in the description of the API; a test holds the answer to be true. */
+  example?: { input: Record<string, unknown>; output: Record<string, unknown> };
 }
 
 /** As much of an operation as a caller needs: where it is. What it takes and gives are types alone (see routes.ts). */

@@ -2,6 +2,7 @@
 
 import * as analytics from './analytics.ts';
 import * as apiKeys from './api-keys.ts';
+import * as calculators from './calculators/index.ts';
 import * as companies from './companies.ts';
 import * as deals from './deals.ts';
 import * as events from './events.ts';
@@ -42,6 +43,7 @@ const slices: Record<string, object> = {
   valuations,
   imports: { ...imports, ...importMappings },
   analytics,
+  calculators,
 };
 
 function isOperation(value: unknown): value is Operation {

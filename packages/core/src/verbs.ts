@@ -1,6 +1,7 @@
 // Every verb by the name of its operation: what the edges loop over.
 import * as analytics from './analytics/index.ts';
 import * as apiKeys from './api-keys/index.ts';
+import * as calculators from './calculators/index.ts';
 import * as companies from './companies/index.ts';
 import * as deals from './deals/index.ts';
 import * as events from './events/index.ts';
@@ -40,6 +41,7 @@ const slices: object[] = [
   valuations,
   imports,
   analytics,
+  calculators,
 ];
 
 /** A slice's index also shows what other slices use of it. */

@@ -59,6 +59,7 @@ function pathItem(op: Operation, tag: string, open: boolean): Json {
                   additionalProperties: false,
                   ...(needed.length > 0 ? { required: needed } : {}),
                 },
+                ...(op.example ? { example: op.example.input } : {}),
               },
             },
           },
@@ -66,7 +67,12 @@ function pathItem(op: Operation, tag: string, open: boolean): Json {
     responses: {
       '2XX': {
         description: 'Done',
-        content: { 'application/json': { schema: bare(jsonSchema(op.output, 'output')) } },
+        content: {
+          'application/json': {
+            schema: bare(jsonSchema(op.output, 'output')),
+            ...(op.example ? { example: op.example.output } : {}),
+          },
+        },
       },
       '4XX': { $ref: '#/components/responses/Problem' },
       '5XX': { $ref: '#/components/responses/Problem' },
@@ -101,6 +107,8 @@ const TAGS: Record<string, string> = {
   performance: 'Performance folded from the ledger, each figure with its explanation.',
   valuations: 'Marks: proposed, approved or rejected by a second person.',
   analytics: 'The portfolio, the pipeline and its sources, counted over what one may see.',
+  calculators:
+    'Fund mathematics on what is sent along, nothing of the record: returns, multiples, waterfalls, rounds, exits.',
   exports: 'What one may see, taken out as files.',
   imports: 'Files brought in: staged, mapped, tried, run and undone.',
 };

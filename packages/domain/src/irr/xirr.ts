@@ -1,13 +1,14 @@
 // Internal rate of return of dated flows.
 import { dayNumber, type IsoDate } from '../calendar.ts';
 import { type DayCount, yearFraction } from '../day-count.ts';
-import { isDecimalText } from '../decimal.ts';
+import type { GivenAmount } from '../given-amount.ts';
+import { flowAmount } from './flow-amount.ts';
 import { noRate, type RateOfReturn, rateOfReturn } from './rate-of-return.ts';
 
 /** A flow from the investor's side: paid in negative, received positive, the value left at the end positive. */
 export interface DatedFlow {
   readonly date: IsoDate;
-  readonly amount: number | string;
+  readonly amount: GivenAmount;
 }
 
 export interface XirrOptions {
@@ -53,12 +54,6 @@ function endsOnZero(days: number[], amounts: number[]): boolean {
     if (amounts[i] === 0) return true;
   }
   return false;
-}
-
-function flowAmount(amount: number | string): number {
-  const value = typeof amount === 'number' || !isDecimalText(amount) ? amount : Number(amount);
-  if (typeof value !== 'number' || !Number.isFinite(value)) throw new RangeError(`not an amount: ${String(amount)}`);
-  return value;
 }
 
 function sortByDay(days: number[], amounts: number[]): void {

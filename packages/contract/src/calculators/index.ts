@@ -1,0 +1,6 @@
+// The stateless calculators: what they take and give is all there is, nothing of the firm's record.
+export { calculateIrr } from './irr.ts';
+export { calculateMirr } from './mirr.ts';
+export { calculateNpv } from './npv.ts';
+export { calculateXirr } from './xirr.ts';
+export { calculateXnpv } from './xnpv.ts';

@@ -1,0 +1,6 @@
+// The verbs of the calculators.
+export { calculateIrr } from './calculate-irr.ts';
+export { calculateMirr } from './calculate-mirr.ts';
+export { calculateNpv } from './calculate-npv.ts';
+export { calculateXirr } from './calculate-xirr.ts';
+export { calculateXnpv } from './calculate-xnpv.ts';
