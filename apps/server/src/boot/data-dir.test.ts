@@ -15,7 +15,14 @@ it('makes secrets once and keeps them for the owner alone', () => {
   const made = secretsOf(dir);
   expect(secretsOf(dir)).toEqual(made);
   expect(mode(join(dir.root, 'secrets'))).toBe(0o600);
-  expect(made.jwt).not.toBe(made.identity);
+});
+
+it('keeps what an installation made earlier, when its file held one secret more and no key yet', () => {
+  const jwt = 'a secret of an installation made earlier';
+  writeFileSync(join(dir.root, 'secrets'), JSON.stringify({ jwt, identity: `${jwt}, of its accounts` }));
+  const kept = secretsOf(dir);
+  expect(kept).toMatchObject({ jwt, encryption_keys: expect.stringContaining(':') });
+  expect(secretsOf(dir)).toEqual(kept);
 });
 
 it('refuses damaged secrets instead of making new ones, which nothing sealed before could be opened with', () => {

@@ -27,13 +27,11 @@ export function dataDirAt(path: string): DataDir {
 
 const secretsShape = z.object({
   jwt: z.string().min(32),
-  identity: z.string().min(32),
   /** As ENCRYPTION_KEYS writes them; a directory made before there were any gets its first one. */
   encryption_keys: z.string().optional(),
 });
 export interface Secrets {
   jwt: string;
-  identity: string;
   encryption_keys: string;
 }
 
@@ -49,7 +47,7 @@ export function secretsOf(dir: DataDir): Secrets {
     }
     throw new Error(`${file} does not hold this installation's secrets any more. Restore it from a backup.`);
   }
-  const made: Secrets = { jwt: secret(), identity: secret(), encryption_keys: newKey().entry };
+  const made: Secrets = { jwt: secret(), encryption_keys: newKey().entry };
   keepSecrets(dir, made);
   return made;
 }

@@ -1,10 +1,10 @@
 // Opens what every command needs: the data directory, its secrets, the database and the identity of its users.
 import { type Database, openDatabase } from '@redpill/core';
 import { type KeyRing, keyRing } from '../adapters/key-ring.ts';
+import { localFiles } from '../adapters/local-files.ts';
 import type { SharedStore } from '../adapters/redis.ts';
 import { type Env, isProduction } from '../env.ts';
 import { type Identity, openIdentity } from '../identity/index.ts';
-import { localFiles } from '../adapters/local-files.ts';
 import { type DataDir, dataDirAt, hold, secretsOf } from './data-dir.ts';
 import { mailboxOf, type ServerMailbox } from './mailbox.ts';
 import { type ProcessPorts, processPorts } from './ports.ts';
@@ -55,7 +55,7 @@ export async function openFirm(
     const opened = database;
     const secrets = secretsOf(dir);
     const keys = keyRing(env.ENCRYPTION_KEYS ?? secrets.encryption_keys);
-    await knowKeys(database, keys);
+    await knowKeys(env, database, keys);
     const jwt = env.JWT_SECRET ?? secrets.jwt;
     const mail = mailboxOf(env, jwt, addressOf(env));
     const ports = processPorts({ files: localFiles(dir.files), vault: keys, mail }, (name, error) =>
@@ -65,7 +65,7 @@ export async function openFirm(
       database,
       ports,
       vault: keys,
-      secrets: { ...secrets, jwt },
+      jwt_secret: jwt,
       base_url: env.PUBLIC_URL ?? addressOf(env),
       shared,
       may_found_firms: env.ALLOW_FIRM_CREATION,
@@ -91,8 +91,28 @@ export async function openFirm(
   }
 }
 
+/** Makes the keys known to the database; refuses those that would leave something sealed that does not open. */
+async function knowKeys(env: Env, database: Database, keys: KeyRing): Promise<void> {
+  if (!env.DATABASE_URL || env.ENCRYPTION_KEYS) return noteKeys(database, keys);
+  // One after the other, so that of two servers that start on an empty database the second one finds the first one's key.
+  await database.exclusively(async () => {
+    const { rows } = await database.pool.query<{ id: string }>('SELECT id FROM identity.encryption_keys ORDER BY id');
+    if (rows.length > 0 && !rows.some(({ id }) => keys.holds(id))) throw strangerToKeys(rows.map(({ id }) => id));
+    await noteKeys(database, keys);
+  });
+}
+
+/** A key of this server's own would seal what no other server opens: second factors, bank details. */
+function strangerToKeys(ids: string[]): StartRefused {
+  return new StartRefused(
+    `This database is sealed with the keys of another DATA_DIR (${ids.join(', ')}). Servers on one database share their ` +
+      'secrets: give this one the encryption_keys and jwt of that DATA_DIR’s file secrets as ENCRYPTION_KEYS and JWT_SECRET. ' +
+      'Are they lost, a new key in ENCRYPTION_KEYS starts without them, and what they sealed stays sealed.',
+  );
+}
+
 /** Refuses a key that goes by the name of another one: what that one sealed would open no more. */
-async function knowKeys(database: Database, keys: KeyRing): Promise<void> {
+async function noteKeys(database: Database, keys: KeyRing): Promise<void> {
   const { rows } = await database.pool.query<{ id: string }>(
     `WITH given AS (SELECT * FROM unnest($1::text[], $2::text[]) AS g(id, fingerprint)),
        added AS (INSERT INTO identity.encryption_keys (id, fingerprint) SELECT id, fingerprint FROM given ON CONFLICT DO NOTHING)

@@ -20,8 +20,8 @@ let ports: TestPorts;
 beforeEach(async () => {
   database = await openTestDatabase();
   ports = openTestPorts();
-  const secrets = { jwt: randomUUID() + randomUUID(), identity: randomUUID() + randomUUID() };
-  identity = openIdentity({ database, ports, secrets, base_url: 'http://127.0.0.1', vault: testVault });
+  const jwt_secret = randomUUID() + randomUUID();
+  identity = openIdentity({ database, ports, jwt_secret, base_url: 'http://127.0.0.1', vault: testVault });
 });
 afterEach(async () => {
   await ports.settled();

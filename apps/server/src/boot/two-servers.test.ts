@@ -1,12 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DBOSClient } from '@dbos-inc/dbos-sdk';
 import { LIVE_PATH, type LiveMessage } from '@redpill/contract';
 import { type EmptyTestDatabase, openEmptyTestDatabase, TEST_DATABASE } from '@redpill/core/testing';
+import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { type SpawnedServer, spawnServer } from '../testing/spawned-server.ts';
+import { testAuthenticator } from '../testing/test-authenticator.ts';
 import { openTestRedis, TEST_REDIS_URL, type TestRedis, whyNoRedis } from '../testing/test-redis.ts';
 
 const noRedis = TEST_DATABASE === 'postgres' ? await whyNoRedis() : null;
@@ -35,10 +38,13 @@ async function signIn(server: SpawnedServer, person: string): Promise<string> {
   return ((await answer.json()) as { access_token: string }).access_token;
 }
 
-const ask = (server: SpawnedServer, token: string, path: string, body?: object) =>
+const ask = (server: SpawnedServer, token: string | null, path: string, body?: object) =>
   fetch(`${server.url}/api/v1${path}`, {
     method: body ? 'POST' : 'GET',
-    headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) },
+    headers: {
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(body ? { 'content-type': 'application/json' } : {}),
+    },
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
 
@@ -51,6 +57,7 @@ describe.runIf(TEST_DATABASE === 'postgres')('two servers on one database', () =
       DATABASE_URL: database.url,
       DEMO_PASSWORD: PASSWORD,
       JWT_SECRET: 'one secret that both servers are given to sign tokens',
+      ENCRYPTION_KEYS: `one:${randomBytes(32).toString('base64')}`,
       RATE_LIMIT_ROUTES: 'list_tags=6',
       ...(noRedis ? {} : { REDIS_URL: TEST_REDIS_URL, REDIS_PREFIX: redis.prefix }),
     };
@@ -92,6 +99,38 @@ describe.runIf(TEST_DATABASE === 'postgres')('two servers on one database', () =
     expect((await ask(b, token, '/deals')).status).toBe(200);
     expect((await ask(a, token, '/auth/logout', {})).status).toBe(200);
     expect([(await ask(b, token, '/deals')).status, (await ask(a, token, '/deals')).status]).toEqual([401, 401]);
+  });
+
+  it('know one person’s second factor and passkey, though each has a data directory of its own', async () => {
+    // A passkey is bound to a name, and an address is none.
+    const site = { rp_id: 'localhost', origin: b.url.replace('127.0.0.1', 'localhost') };
+    const named = (server: SpawnedServer): SpawnedServer => ({
+      ...server,
+      url: server.url.replace('127.0.0.1', 'localhost'),
+    });
+    const json = async <T>(answer: Promise<Response>): Promise<T> => (await answer).json() as Promise<T>;
+    type Options = { options: { challenge: string } };
+    const token = await signIn(a, 'admin');
+    const key = testAuthenticator();
+    const asked = await json<Options>(ask(named(b), token, '/auth/passkeys/options', { password: PASSWORD }));
+    const response = key.make({ ...site, challenge: asked.options.challenge });
+    expect((await ask(a, token, '/auth/passkeys', { name: 'Laptop', response })).status).toBe(200);
+    const { secret } = await json<{ secret: string }>(ask(a, token, '/auth/second-factor', { password: PASSWORD }));
+    const codeOf = (ahead: number): string =>
+      new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + ahead * 30_000 });
+    expect((await ask(b, token, '/auth/second-factor/confirm', { code: codeOf(0) })).status).toBe(200);
+
+    const email = 'admin@demo.redpill.test';
+    const password = await json<{ second_step: { token: string } }>(
+      ask(a, null, '/auth/login', { email, password: PASSWORD }),
+    );
+    const step = { token: password.second_step.token, code: codeOf(1) };
+    const entered = await json<object>(ask(b, null, '/auth/sign-in/second-step', step));
+    expect(entered).toMatchObject({ role: 'admin' });
+    const question = await json<Options>(ask(named(b), null, '/auth/sign-in/passkey-options', {}));
+    const answer = key.use({ ...site, challenge: question.options.challenge }, 2);
+    const byKey = await json<object>(ask(a, null, '/auth/sign-in/passkey', { response: answer }));
+    expect(byKey).toMatchObject({ role: 'admin' });
   });
 
   it.skipIf(noRedis !== null)(`count one limit together${noRedis ? ` (${noRedis})` : ''}`, async () => {

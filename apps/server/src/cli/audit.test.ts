@@ -1,40 +1,23 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { foundFirm } from '@redpill/core';
-import { openTestDatabase, openTestDirectory, TEST_DATABASE, type TestDatabase } from '@redpill/core/testing';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import type { Env } from '../env.ts';
-import { runCli } from './run-cli.ts';
+import { openTestDirectory, type TestDatabase } from '@redpill/core/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openTestCommands, type TestCommands } from '../testing/test-commands.ts';
 
-const root = fileURLToPath(new URL('../../../../', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'redpill-test-'));
-const data_dir = join(folder, 'data');
-let env: Env;
-let shared: TestDatabase | undefined;
+let commands: TestCommands;
 
 /** Does something as the owner of the tables, while no command has the database open. */
 async function asOwner(work: (database: TestDatabase) => Promise<unknown>): Promise<void> {
-  if (shared) return void (await work(shared));
-  const database = await openTestDirectory(join(data_dir, 'database'));
+  if (commands.database) return void (await work(commands.database));
+  const database = await openTestDirectory(join(commands.env.DATA_DIR, 'database'));
   await work(database);
   await database.close();
 }
 
 beforeAll(async () => {
-  mkdirSync(data_dir);
-  if (TEST_DATABASE === 'postgres') shared = await openTestDatabase();
-  env = {
-    NODE_ENV: 'test',
-    HOST: '127.0.0.1',
-    PORT: 0,
-    DATA_DIR: data_dir,
-    DATABASE_POOL_SIZE: 2,
-    STATEMENT_TIMEOUT_MS: 30_000,
-    DEMO: false,
-    ...(shared?.where.kind === 'postgres' ? { DATABASE_URL: shared.where.url } : {}),
-  } as Env;
+  commands = await openTestCommands();
+  mkdirSync(commands.env.DATA_DIR);
   await asOwner((database) =>
     foundFirm(database, {
       name: 'Firm',
@@ -42,22 +25,9 @@ beforeAll(async () => {
     }),
   );
 });
-afterAll(async () => {
-  await shared?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => commands.close());
 
-async function verify(...args: string[]) {
-  const lines: string[] = [];
-  const errors: string[] = [];
-  const spy = vi.spyOn(console, 'error').mockImplementation((text) => void errors.push(String(text)));
-  try {
-    const code = await runCli({ args: ['audit', 'verify', ...args], env, root, say: (line) => void lines.push(line) });
-    return { code, said: lines.join('\n'), errors: errors.join('\n') };
-  } finally {
-    spy.mockRestore();
-  }
-}
+const verify = (...args: string[]) => commands.run(['audit', 'verify', ...args]);
 
 it('verifies every firm’s trail, knows a kept head again, and ends with 1 at the event that was altered', async () => {
   const whole = await verify('--json');

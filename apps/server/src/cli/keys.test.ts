@@ -1,19 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { foundFirm, limitedPartners, partnerDetails, signIns } from '@redpill/core';
-import { openTestDatabase, type TestDatabase } from '@redpill/core/testing';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { TEST_DATABASE } from '@redpill/core/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFirm, StartRefused } from '../boot/open-firm.ts';
 import { type Env, readEnv } from '../env.ts';
-import { runCli } from './run-cli.ts';
+import { openTestCommands, type TestCommands } from '../testing/test-commands.ts';
 
-const root = fileURLToPath(new URL('../../../../', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'redpill-test-'));
 const [first, second] = [`one:${randomBytes(32).toString('base64')}`, `two:${randomBytes(32).toString('base64')}`];
-let database: TestDatabase;
+let commands: TestCommands;
 let env: Env;
 const partners: string[] = [];
 
@@ -38,34 +33,12 @@ const callOf = (firm: Awaited<ReturnType<typeof openFirm>>, organization_id: str
 });
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  env = {
-    NODE_ENV: 'test',
-    HOST: '127.0.0.1',
-    PORT: 0,
-    DATA_DIR: join(folder, 'data'),
-    DATABASE_POOL_SIZE: 2,
-    STATEMENT_TIMEOUT_MS: 30_000,
-    DEMO: false,
-    ...(database.where.kind === 'postgres' ? { DATABASE_URL: database.where.url } : {}),
-  } as Env;
+  commands = await openTestCommands();
+  ({ env } = commands);
 });
-afterAll(async () => {
-  await database.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => commands.close());
 
-async function redpill(settings: Env, ...args: string[]) {
-  const lines: string[] = [];
-  const errors: string[] = [];
-  const spy = vi.spyOn(console, 'error').mockImplementation((text) => void errors.push(String(text)));
-  try {
-    const code = await runCli({ args, env: settings, root, say: (line) => void lines.push(line) });
-    return { code, said: lines.join('\n'), errors: errors.join('\n') };
-  } finally {
-    spy.mockRestore();
-  }
-}
+const redpill = (settings: Env, ...args: string[]) => commands.run(args, settings);
 const uses = async (settings: Env) =>
   (JSON.parse((await redpill(settings, 'keys', 'list', '--json')).said) as Record<string, unknown>[]).map(
     ({ key_id, state, fields }) => `${key_id} ${state} ${fields}`,
@@ -73,6 +46,32 @@ const uses = async (settings: Env) =>
 
 describe('the keys of an installation', () => {
   let organization_id: string;
+
+  it('kept in the data directory are made once, added to and dropped when nothing needs them', async () => {
+    const [own] = (await uses(env)).filter((use) => use.includes('current'));
+    const former = own?.split(' ')[0] ?? '';
+    expect((await redpill(env, 'keys', 'new')).code).toBe(0);
+    const now = await uses(env);
+    expect(now).toContain(`${former} held 0`);
+    expect((await redpill(env, 'keys', 'drop', former)).said).toBe(`${former} is forgotten.`);
+    expect((await uses(env)).some((use) => use.startsWith(former))).toBe(false);
+    const current = now.find((use) => use.includes('current'))?.split(' ')[0] ?? '';
+    expect((await redpill(env, 'keys', 'drop', current)).errors).toContain('is the current key');
+  });
+
+  it.runIf(TEST_DATABASE === 'postgres')(
+    'of another data directory are asked for where the database is shared',
+    async () => {
+      const elsewhere: Env = { ...env, DATA_DIR: join(commands.folder, 'elsewhere') };
+      const [known] = (await uses(env)).map((use) => use.split(' ')[0] ?? '');
+      const refused = await redpill(elsewhere, 'keys', 'list');
+      expect([refused.code, refused.errors]).toEqual([1, expect.stringContaining(known ?? '')]);
+      expect(refused.errors).toMatch(/another DATA_DIR.*ENCRYPTION_KEYS and JWT_SECRET/);
+      // Refused again: a server that was turned away left no key behind.
+      expect((await redpill(elsewhere, 'keys', 'list')).code).toBe(1);
+      expect((await redpill({ ...elsewhere, ENCRYPTION_KEYS: first } as Env, 'keys', 'list')).code).toBe(0);
+    },
+  );
 
   it('are listed with what they sealed', async () => {
     await opened(withKeys(first), async (firm) => {
@@ -139,18 +138,6 @@ describe('the keys of an installation', () => {
       const [factor] = rows;
       expect(factor && firm.keys.open(factor, signIns.secondFactorPlace(factor.user_id))).toBe('SECRET');
     });
-  });
-
-  it('kept in the data directory are made once, added to and dropped when nothing needs them', async () => {
-    const [own] = (await uses(env)).filter((use) => use.includes('current'));
-    const former = own?.split(' ')[0] ?? '';
-    expect((await redpill(env, 'keys', 'new')).code).toBe(0);
-    const now = await uses(env);
-    expect(now).toContain(`${former} held 0`);
-    expect((await redpill(env, 'keys', 'drop', former)).said).toBe(`${former} is forgotten.`);
-    expect((await uses(env)).some((use) => use.startsWith(former))).toBe(false);
-    const current = now.find((use) => use.includes('current'))?.split(' ')[0] ?? '';
-    expect((await redpill(env, 'keys', 'drop', current)).errors).toContain('is the current key');
   });
 
   it('must be given where strangers can reach a shared database', async () => {

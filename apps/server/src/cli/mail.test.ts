@@ -1,47 +1,15 @@
 // The outbox from the command line: an invitation and a forgotten password without any mail server.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openTestDatabase, type TestDatabase } from '@redpill/core/testing';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openFirm } from '../boot/open-firm.ts';
-import type { Env } from '../env.ts';
-import { runCli } from './run-cli.ts';
+import { openTestCommands, type TestCommands } from '../testing/test-commands.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'redpill-test-'));
-let database: TestDatabase;
-let env: Env;
-
+let commands: TestCommands;
 beforeAll(async () => {
-  database = await openTestDatabase();
-  env = {
-    NODE_ENV: 'test',
-    HOST: '127.0.0.1',
-    PORT: 0,
-    DATA_DIR: join(folder, 'data'),
-    DATABASE_POOL_SIZE: 2,
-    STATEMENT_TIMEOUT_MS: 30_000,
-    DEMO: false,
-    PUBLIC_URL: 'https://firm.test/',
-    ...(database.where.kind === 'postgres' ? { DATABASE_URL: database.where.url } : {}),
-  } as Env;
+  commands = await openTestCommands({ PUBLIC_URL: 'https://firm.test/' });
 });
-afterAll(async () => {
-  await database.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => commands.close());
 
-async function redpill(...args: string[]): Promise<{ code: number; said: string; errors: string }> {
-  const lines: string[] = [];
-  const errors: string[] = [];
-  const spy = vi.spyOn(console, 'error').mockImplementation((text) => void errors.push(String(text)));
-  try {
-    const code = await runCli({ args, env, root: folder, say: (line) => void lines.push(line) });
-    return { code, said: lines.join('\n'), errors: errors.join('\n') };
-  } finally {
-    spy.mockRestore();
-  }
-}
+const redpill = (...args: string[]) => commands.run(args);
 async function json<T>(...args: string[]): Promise<T> {
   const { code, said, errors } = await redpill(...args, '--json');
   expect(code, errors).toBe(0);
@@ -59,7 +27,7 @@ it('invites, shows the mail with the link, and gives out a link for a new passwo
   expect((await redpill('mail', 'show', '00000000-0000-4000-8000-000000000000')).errors).toContain('no such mail');
   const { link } = await json<{ link: string }>('user', 'reset-password', 'ada@firm.test');
 
-  const firm = await openFirm(env, (error) => expect.unreachable(error.message));
+  const firm = await openFirm(commands.env, (error) => expect.unreachable(error.message));
   try {
     const meta = { ip: '127.0.0.1', user_agent: null };
     const { account } = firm.identity;

@@ -11,8 +11,8 @@ import { addDatabaseCommands } from './database.ts';
 import { addExportCommand } from './export.ts';
 import { addImportCommand } from './import.ts';
 import { addKeysCommand } from './keys.ts';
-import { addMoveCommand } from './move.ts';
 import { addMailCommands } from './mail.ts';
+import { addMoveCommand } from './move.ts';
 import { addServeCommand } from './serve.ts';
 import { addUserCommand } from './user.ts';
 

@@ -10,7 +10,7 @@ afterAll(() => client.server.close());
 
 describe('access tokens', () => {
   const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
-  const signed = (header: object, claims: object, secret = client.server.secrets.jwt) => {
+  const signed = (header: object, claims: object, secret = client.server.jwt_secret) => {
     const input = `${encode(header)}.${encode(claims)}`;
     return `${input}.${createHmac('sha256', secret).update(input).digest('base64url')}`;
   };

@@ -31,7 +31,7 @@ beforeAll(async () => {
   identity = openIdentity({
     database,
     ports,
-    secrets: { jwt: randomUUID() + randomUUID(), identity: randomUUID() + randomUUID() },
+    jwt_secret: randomUUID() + randomUUID(),
     base_url: 'http://127.0.0.1',
     vault: testVault,
     hasher: {

@@ -1,4 +1,5 @@
 // Who somebody is: accounts, sign-ins to a firm, and the actor behind a token or a key.
+import { hkdfSync } from 'node:crypto';
 import { type Database, mails, type Ports, signIns, type Vault } from '@redpill/core';
 import type { SharedStore } from '../adapters/redis.ts';
 import { accessTokens } from './access-token.ts';
@@ -15,7 +16,10 @@ import {
   type Parts,
   REFRESH_TOKEN_SECONDS,
 } from './identity.ts';
+import { acceptInvitation, readInvitation } from './joining.ts';
 import { keyUses } from './key-uses.ts';
+import { foundFurtherFirm, isSetupOpen, setUp, setupLink } from './new-firms.ts';
+import { endOtherSignIns, endOwnSignIn, listOwnSignIns } from './own-sign-ins.ts';
 import {
   addOwnPasskey,
   beginOwnPasskey,
@@ -24,13 +28,10 @@ import {
   removeOwnPasskey,
   signInWithPasskey,
 } from './passkeys.ts';
+import { changePassword, passwordResetLink, requestPasswordReset, resetPassword } from './passwords.ts';
 import { recordForPerson } from './record-for-person.ts';
 import { beginOwn, confirmOwn, disable, getSecondFactor, renewCodes } from './second-factor.ts';
 import { beginEnrolmentAtSignIn, finishEnrolmentAtSignIn, finishSecondStep } from './second-step.ts';
-import { acceptInvitation, readInvitation } from './joining.ts';
-import { foundFurtherFirm, isSetupOpen, setUp, setupLink } from './new-firms.ts';
-import { endOtherSignIns, endOwnSignIn, listOwnSignIns } from './own-sign-ins.ts';
-import { changePassword, passwordResetLink, requestPasswordReset, resetPassword } from './passwords.ts';
 import { refresh, signIn, signOut, switchFirm } from './sign-in.ts';
 import { whoAmI } from './who-am-i.ts';
 
@@ -48,7 +49,8 @@ export {
 export interface IdentityOptions {
   database: Database;
   ports: Ports;
-  secrets: { jwt: string; identity: string };
+  /** What all servers of one database share: every other secret of identity is made from it. */
+  jwt_secret: string;
   base_url: string;
   /** Seals second factors. */
   vault: Vault;
@@ -64,14 +66,14 @@ export interface IdentityOptions {
 const WINDOW_MS = 15 * 60 * 1000;
 
 export function openIdentity(options: IdentityOptions): Identity {
-  const { database, ports, secrets, base_url, vault, now = () => new Date() } = options;
+  const { database, ports, jwt_secret, base_url, vault, now = () => new Date() } = options;
   const parts: Parts = {
     database,
     now,
     vault,
     accounts: openAccounts({
       database,
-      secret: secrets.identity,
+      secret: Buffer.from(hkdfSync('sha256', jwt_secret, '', 'redpill accounts', 32)).toString('base64url'),
       base_url,
       session_seconds: REFRESH_TOKEN_SECONDS,
       ...(options.hasher ? { hasher: options.hasher } : {}),
@@ -79,7 +81,7 @@ export function openIdentity(options: IdentityOptions): Identity {
     mail: ports.mail,
     sendMails: () => mails.sendMails(database, ports, now),
     may_found_firms: options.may_found_firms ?? true,
-    tokens: accessTokens(secrets.jwt, now),
+    tokens: accessTokens(jwt_secret, now),
     attempts: options.shared ? attemptsInRedis(options.shared, WINDOW_MS, now) : attemptsInProcess(WINDOW_MS, now),
   };
   const uses = keyUses(database, now);

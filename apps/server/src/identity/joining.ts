@@ -1,7 +1,7 @@
 // Joining a firm by an invitation's link: with a new account, with the password of the one there is, or as who one is signed in as.
 import { createHash } from 'node:crypto';
 import type { acceptInvitation as accepting, Input, Output, readInvitation as reading } from '@redpill/contract';
-import { AppError, type Actor, invalidField, invitations } from '@redpill/core';
+import { type Actor, AppError, invalidField, invitations } from '@redpill/core';
 import type { User } from './accounts.ts';
 import { guess } from './guess.ts';
 import type { Meta, Parts } from './identity.ts';

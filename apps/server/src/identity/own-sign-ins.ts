@@ -1,6 +1,5 @@
 // Where one is signed in, and ending it.
-import type { Input, Output } from '@redpill/contract';
-import type { endSignIn, listSignIns } from '@redpill/contract';
+import type { endSignIn, Input, listSignIns, Output } from '@redpill/contract';
 import { AppError, signIns } from '@redpill/core';
 import type { Meta, Parts, UserActor } from './identity.ts';
 import { recordInTrail } from './record-in-trail.ts';

@@ -13,9 +13,9 @@ beforeEach(async () => {
   database = await openTestDatabase();
   ports = openTestPorts();
   later_ms = 0;
-  const secrets = { jwt: randomUUID() + randomUUID(), identity: randomUUID() + randomUUID() };
+  const jwt_secret = randomUUID() + randomUUID();
   const now = () => new Date(Date.now() + later_ms);
-  const open = () => openIdentity({ database, ports, secrets, base_url: 'http://127.0.0.1', vault: testVault, now });
+  const open = () => openIdentity({ database, ports, jwt_secret, base_url: 'http://127.0.0.1', vault: testVault, now });
   servers = [open(), open()];
 });
 afterEach(async () => {

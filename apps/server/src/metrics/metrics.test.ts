@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { importsIn, jobsIn } from './ask-database.ts';
-import { type Metrics, openMetrics } from './metrics.ts';
+import { buildApp } from '../http/app.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { startEngine } from '../workflows/engine.ts';
-import { buildApp } from '../http/app.ts';
+import { importsIn, jobsIn } from './ask-database.ts';
+import { type Metrics, openMetrics } from './metrics.ts';
 
 let server: TestServer;
 const failures: unknown[] = [];

@@ -24,7 +24,7 @@ export interface TestServer<Firm extends TestFirm = TestFirm> {
   identity: Identity;
   ports: TestPorts;
   firm: Firm;
-  secrets: { jwt: string; identity: string };
+  jwt_secret: string;
   /** Sends a request as the member of a role, or as a stranger with null. */
   as(
     role: Role | null,
@@ -55,12 +55,12 @@ export async function startTestServer<Firm extends TestFirm = TestFirm>({
 }: TestServerOptions<Firm> = {}): Promise<TestServer<Firm>> {
   const database = await openTestDatabase();
   const firm = await (found?.(database) ?? (foundTestFirm(database) as Promise<Firm>));
-  const secrets = { jwt: randomUUID() + randomUUID(), identity: randomUUID() + randomUUID() };
+  const jwt_secret = randomUUID() + randomUUID();
   const ports = openTestPorts(undefined, mail);
   const identity = openIdentity({
     database,
     ports,
-    secrets,
+    jwt_secret,
     base_url: 'http://127.0.0.1',
     vault: testVault,
     ...(now ? { now } : {}),
@@ -97,7 +97,7 @@ export async function startTestServer<Firm extends TestFirm = TestFirm>({
     identity,
     ports,
     firm,
-    secrets,
+    jwt_secret,
     tokenOf,
     async as(role, method, url, payload) {
       const headers: Record<string, string> = role ? { authorization: `Bearer ${await tokenOf(role)}` } : {};
