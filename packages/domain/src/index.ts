@@ -63,4 +63,32 @@ export * from './minor-units.ts';
 export * from './money.ts';
 export * from './multiples.ts';
 export * from './roles.ts';
+export {
+  accrueInterest,
+  INTEREST_COMPOUNDINGS,
+  type InterestCompounding,
+  type InterestTerms,
+} from './round/accrue-interest.ts';
+export { antiDilutedPrice, type DilutiveIssue } from './round/anti-dilution.ts';
+export { type ConvertedNote, convertNote, type NotePrices } from './round/convert-note.ts';
+export {
+  modelRound,
+  ROUND_ROW_KINDS,
+  type RoundModel,
+  type RoundRow,
+  type RoundRowKind,
+  type ShadowSeries,
+} from './round/model-round.ts';
+export { type ProRata, type ProRataHolder, proRata } from './round/pro-rata.ts';
+export {
+  ANTI_DILUTIONS,
+  type AntiDilution,
+  CAP_BASES,
+  type CapBasis,
+  type RoundHolder,
+  type RoundInput,
+  type RoundNote,
+  type RoundSafe,
+} from './round/round-terms.ts';
+export type { RoundReason } from './round/solve-round.ts';
 export * from './web-domain.ts';

@@ -2,5 +2,6 @@
 export { calculateIrr } from './irr.ts';
 export { calculateMirr } from './mirr.ts';
 export { calculateNpv } from './npv.ts';
+export { calculateRound } from './round.ts';
 export { calculateXirr } from './xirr.ts';
 export { calculateXnpv } from './xnpv.ts';
