@@ -91,4 +91,21 @@ export {
   type RoundSafe,
 } from './round/round-terms.ts';
 export type { RoundReason } from './round/solve-round.ts';
+export { type AccruedCarry, type AccruedCarryInput, accruedCarry } from './waterfall/accrued-carry.ts';
+export {
+  type Clawback,
+  type ClawbackInput,
+  clawback,
+  type FundClawbackInput,
+  fundClawback,
+} from './waterfall/clawback.ts';
+export {
+  distribute,
+  type TierSplit,
+  type WaterfallInput,
+  type WaterfallRun,
+  type WaterfallStep,
+} from './waterfall/distribute.ts';
+export type { WaterfallContribution, WaterfallDistribution, WaterfallFlows } from './waterfall/waterfall-flows.ts';
+export * from './waterfall/waterfall-terms.ts';
 export * from './web-domain.ts';

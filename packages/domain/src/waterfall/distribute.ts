@@ -1,0 +1,272 @@
+// The distribution waterfall: who gets what of a fund's proceeds, payment by payment.
+import type { IsoDate } from '../calendar.ts';
+import { Decimal } from '../decimal.ts';
+import { type CapitalPool, capitalPool } from './capital-pool.ts';
+import { type CarryPosition, type CarryTier, carryTiers, payCarry, receive } from './pay-carry.ts';
+import {
+  type Accrue,
+  accrual,
+  type CapitalDue,
+  conventionDay,
+  nothingDue,
+  ONE,
+  payDue,
+  totalDue,
+  ZERO,
+} from './preferred-return.ts';
+import { roundParts } from './round-parts.ts';
+import { type FlowDay, flowDays, readAmount, type WaterfallFlows } from './waterfall-flows.ts';
+import { requireWaterfallTerms, type WaterfallTerms } from './waterfall-terms.ts';
+
+/** A tier with what each party has of it: `lp` the partners who bear carry, `gp` the manager. */
+export interface TierSplit {
+  readonly name: string;
+  readonly lp: Decimal;
+  readonly gp: Decimal;
+}
+
+/** The payments of one day. */
+export interface WaterfallStep {
+  readonly date: IsoDate;
+  readonly distributed: Decimal;
+  readonly tiers: readonly TierSplit[];
+  /** Carry of this day, what of it goes to escrow, and what escrow releases after it. */
+  readonly carry: Decimal;
+  readonly escrowed: Decimal;
+  readonly released: Decimal;
+}
+
+export interface WaterfallRun {
+  readonly as_of: IsoDate;
+  readonly steps: readonly WaterfallStep[];
+  readonly tiers: readonly TierSplit[];
+  readonly lp: Decimal;
+  /** Carry and the return of the manager's own commitment. */
+  readonly gp: Decimal;
+  readonly carry: Decimal;
+  readonly escrow: Decimal;
+  readonly contributed: Decimal;
+  readonly distributed: Decimal;
+  /** Paid in by the partners who bear carry. */
+  readonly lp_contributed: Decimal;
+  /** Capital and preferred return due before more carry is paid, on `as_of`. */
+  readonly due: CapitalDue;
+  /** Capital and preferred return that the partners still lack over the whole fund: what an end today would leave short. */
+  readonly short: CapitalDue;
+  /** Flows after `as_of`, which are left out. */
+  readonly left_out: number;
+}
+
+export interface WaterfallInput extends WaterfallFlows {
+  readonly terms: WaterfallTerms;
+  readonly as_of: IsoDate;
+  /** Decimal places of what can be paid: the currency's minor digits. */
+  readonly places: number;
+  /** Everything still held is sold for this on `as_of`: a hypothetical liquidation. */
+  readonly liquidation?: string | undefined;
+}
+
+/** The state a run carries from day to day. */
+interface Run {
+  readonly terms: WaterfallTerms;
+  readonly tiers: readonly CarryTier[];
+  readonly pool: CapitalPool;
+  readonly short: CapitalDue;
+  readonly accrue: Accrue;
+  readonly hurdles: readonly (Accrue | null)[];
+  readonly position: CarryPosition;
+  /** Cells since inception, exact and as paid; two a tier, the partners' first. */
+  exact: Decimal[];
+  paid: Decimal[];
+  escrow: Decimal;
+}
+
+/**
+ * Runs a fund's distribution waterfall over dated flows (fund-maths C7): capital and preferred return to the partners,
+ * catch-up, then carry by tiers. Flows of one day count together, contributions before distributions. Every payment is
+ * split to `places` decimals by largest remainder against what is exact since inception, first between the parties and
+ * then among each party's tiers, so that parts add up to the payment and nothing drifts.
+ * Throws MalformedInput, naming field and rule, for terms, dates or amounts that break one.
+ * @example
+ * const run = distribute({
+ *   terms: { ...PLAIN_WATERFALL, hurdle: { rate: 0.08, compounding: 'annual', day_count: '30/360' } },
+ *   contributions: [{ date: '2020-01-01', amount: '100' }],
+ *   distributions: [{ date: '2025-01-01', amount: '250' }],
+ *   as_of: '2025-01-01',
+ *   places: 2,
+ * });
+ * // run.lp is 220, run.gp is 30
+ */
+export function distribute(input: WaterfallInput): WaterfallRun {
+  const { terms, as_of, places } = input;
+  requireWaterfallTerms(terms);
+  const { days, left_out } = flowDays(input, terms.style, as_of, places);
+  const run = openRun(terms);
+  const unit = new Decimal(10).pow(-places);
+  const steps: WaterfallStep[] = [];
+  const origin = days[0]?.date ?? as_of;
+  let before = origin;
+  let contributed = ZERO;
+  let distributed = ZERO;
+  for (const day of withLiquidation(days, input)) {
+    accrueTo(run, origin, before, day.date);
+    before = day.date;
+    contributed = contributed.plus(contribute(run, day));
+    const amount = day.distributions.reduce((sum, each) => sum.plus(each.amount), ZERO);
+    for (const { deal, cost_relieved } of day.distributions) run.pool.realise(deal, cost_relieved);
+    if (day.liquidates) run.pool.realiseAll();
+    if (amount.isZero()) continue;
+    distributed = distributed.plus(amount);
+    steps.push(payDay(run, day.date, amount, unit));
+  }
+  accrueTo(run, origin, before, as_of);
+  return summary(run, steps, { as_of, contributed, distributed, left_out });
+}
+
+function openRun(terms: WaterfallTerms): Run {
+  const hurdles = terms.tiers.map(({ from }) =>
+    'irr' in from ? accrual({ rate: from.irr, compounding: 'annual', day_count: 'ACT/365' }) : null,
+  );
+  const accrue = accrual(terms.hurdle);
+  const cells = tierNames(terms).map(() => ZERO);
+  return {
+    terms,
+    tiers: carryTiers(terms),
+    pool: capitalPool(terms.style, accrue),
+    short: nothingDue(),
+    accrue,
+    hurdles,
+    position: { paid_in: ZERO, lp_total: ZERO, lp_profit: ZERO, carry: ZERO, lacking: hurdles.map(() => ZERO) },
+    exact: [...cells, ...cells],
+    paid: [...cells, ...cells],
+    escrow: ZERO,
+  };
+}
+
+/** Names of the tiers in order; higher ones are numbered. The manager's own commitment comes last, when there is one. */
+function tierNames(terms: WaterfallTerms): string[] {
+  const higher = terms.tiers.flatMap((_, index) => [`catch_up_${index + 2}`, `residual_${index + 2}`]);
+  const own = terms.gp_commitment > 0 ? ['gp_commitment'] : [];
+  return ['return_of_capital', 'preferred_return', 'catch_up', 'residual', ...higher, ...own];
+}
+
+/** The days, the hypothetical sale added to the last of them or as a day of its own. */
+function withLiquidation(days: FlowDay[], input: WaterfallInput): (FlowDay & { liquidates?: boolean })[] {
+  if (input.liquidation === undefined) return days;
+  const sold = { deal: null, amount: readAmount(input.liquidation, 'liquidation', input.places), cost_relieved: null };
+  const last = days.at(-1);
+  const base = last?.date === input.as_of ? last : { date: input.as_of, contributions: [], distributions: [] };
+  const day = { ...base, distributions: [...base.distributions, sold], liquidates: true };
+  return [...days.filter((each) => each !== last || base !== last), day];
+}
+
+function accrueTo(run: Run, origin: IsoDate, from: IsoDate, to: IsoDate): void {
+  if (from === to) return;
+  const dayCount = run.terms.hurdle?.day_count ?? 'ACT/365';
+  const days = conventionDay(origin, to, dayCount) - conventionDay(origin, from, dayCount);
+  run.pool.pass(days);
+  run.accrue(run.short, days);
+  const actual = conventionDay(origin, to, 'ACT/365') - conventionDay(origin, from, 'ACT/365');
+  for (const [index, hurdle] of run.hurdles.entries()) {
+    const lacking = { capital: run.position.lacking[index] as Decimal, preferred: ZERO };
+    hurdle?.(lacking, actual);
+    run.position.lacking[index] = totalDue(lacking);
+  }
+}
+
+/** Books the day's contributions; returns their sum, the manager's own included. */
+function contribute(run: Run, day: FlowDay): Decimal {
+  const bearing = ONE.minus(run.terms.gp_commitment);
+  const { position } = run;
+  let sum = ZERO;
+  for (const { deal, amount } of day.contributions) {
+    const part = amount.times(bearing);
+    run.pool.contribute(deal, part);
+    run.short.capital = run.short.capital.plus(part);
+    position.paid_in = position.paid_in.plus(part);
+    for (const [index, lacking] of position.lacking.entries()) position.lacking[index] = lacking.plus(part);
+    sum = sum.plus(amount);
+  }
+  return sum;
+}
+
+function payDay(run: Run, date: IsoDate, amount: Decimal, unit: Decimal): WaterfallStep {
+  const { terms, pool, position } = run;
+  const bearing = amount.times(ONE.minus(terms.gp_commitment));
+  const lpBefore = position.lp_total;
+  const back = payDue(pool.due, bearing, terms.order);
+  receive(position, back.capital.plus(back.preferred));
+  position.lp_profit = position.lp_profit.plus(back.preferred);
+  const { catch_up, split } = payCarry(run.tiers, position, back.left);
+  payDue(run.short, position.lp_total.minus(lpBefore), terms.order);
+  const shares = catch_up.flatMap((each, index) => [each, split[index] ?? { lp: ZERO, gp: ZERO }]);
+  const own = terms.gp_commitment > 0 ? [{ lp: ZERO, gp: amount.minus(bearing) }] : [];
+  const exact = [{ lp: back.capital, gp: ZERO }, { lp: back.preferred, gp: ZERO }, ...shares, ...own];
+  run.exact = run.exact.map((cell, index) => cell.plus(cellOf(exact, index)));
+  const parts = payable(run, amount, unit);
+  run.paid = run.paid.map((cell, index) => cell.plus(parts[index] ?? ZERO));
+  const tiers = splitsOf(terms, parts);
+  const carry = carryOf(tiers);
+  const escrowed = carry.times(terms.escrow).div(unit).toDecimalPlaces(0, Decimal.ROUND_HALF_EVEN).times(unit);
+  run.escrow = run.escrow.plus(escrowed);
+  const released = totalDue(run.short).lessThan(unit) ? run.escrow : ZERO;
+  run.escrow = run.escrow.minus(released);
+  return { date, distributed: amount, tiers, carry, escrowed, released };
+}
+
+/** Cells are stored party by party: the partners' of every tier, then the manager's. */
+function cellOf(shares: readonly { lp: Decimal; gp: Decimal }[], index: number): Decimal {
+  const share = shares[index % shares.length] ?? { lp: ZERO, gp: ZERO };
+  return index < shares.length ? share.lp : share.gp;
+}
+
+const sumOf = (cells: readonly Decimal[]): Decimal => cells.reduce((sum, each) => sum.plus(each), ZERO);
+
+/**
+ * The day's payment in payable parts: between partners and manager first, so that a greater payment leaves neither with
+ * less, then each one's part among its tiers.
+ */
+function payable({ exact, paid }: Run, amount: Decimal, unit: Decimal): Decimal[] {
+  const half = exact.length / 2;
+  const parties = (cells: readonly Decimal[]) => [cells.slice(0, half), cells.slice(half)] as const;
+  const [exactPartners, exactManager] = parties(exact);
+  const [paidPartners, paidManager] = parties(paid);
+  const claims = [sumOf(exactPartners), sumOf(exactManager)];
+  const before = [sumOf(paidPartners), sumOf(paidManager)];
+  const [partners = ZERO, manager = ZERO] = roundParts(amount, claims, before, unit);
+  return [
+    ...roundParts(partners, exactPartners, paidPartners, unit),
+    ...roundParts(manager, exactManager, paidManager, unit),
+  ];
+}
+
+function splitsOf(terms: WaterfallTerms, cells: readonly Decimal[]): TierSplit[] {
+  const names = tierNames(terms);
+  return names.map((name, index) => ({
+    name,
+    lp: cells[index] ?? ZERO,
+    gp: cells[index + names.length] ?? ZERO,
+  }));
+}
+
+function carryOf(tiers: readonly TierSplit[]): Decimal {
+  return sumOf(tiers.filter(({ name }) => name !== 'gp_commitment').map(({ gp }) => gp));
+}
+
+type Totals = Pick<WaterfallRun, 'as_of' | 'contributed' | 'distributed' | 'left_out'>;
+
+function summary(run: Run, steps: WaterfallStep[], totals: Totals): WaterfallRun {
+  const tiers = splitsOf(run.terms, run.paid);
+  return {
+    ...totals,
+    steps,
+    tiers,
+    lp: sumOf(tiers.map(({ lp }) => lp)),
+    gp: sumOf(tiers.map(({ gp }) => gp)),
+    carry: carryOf(tiers),
+    escrow: run.escrow,
+    lp_contributed: run.position.paid_in,
+    due: { ...run.pool.due },
+    short: { ...run.short },
+  };
+}
