@@ -52,6 +52,7 @@ export const calculateIrr: RouteOf<typeof contract.calculateIrr> = { method: "PO
 export const calculateMirr: RouteOf<typeof contract.calculateMirr> = { method: "POST", path: "/calculators/mirr" };
 export const calculateNpv: RouteOf<typeof contract.calculateNpv> = { method: "POST", path: "/calculators/npv" };
 export const calculateRound: RouteOf<typeof contract.calculateRound> = { method: "POST", path: "/calculators/round" };
+export const calculateWaterfall: RouteOf<typeof contract.calculateWaterfall> = { method: "POST", path: "/calculators/waterfall" };
 export const calculateXirr: RouteOf<typeof contract.calculateXirr> = { method: "POST", path: "/calculators/xirr" };
 export const calculateXnpv: RouteOf<typeof contract.calculateXnpv> = { method: "POST", path: "/calculators/xnpv" };
 export const callCapital: RouteOf<typeof contract.callCapital> = { method: "POST", path: "/funds/:fund_id/calls" };

@@ -3,5 +3,6 @@ export { calculateIrr } from './irr.ts';
 export { calculateMirr } from './mirr.ts';
 export { calculateNpv } from './npv.ts';
 export { calculateRound } from './round.ts';
+export { calculateWaterfall } from './waterfall.ts';
 export { calculateXirr } from './xirr.ts';
 export { calculateXnpv } from './xnpv.ts';

@@ -3,5 +3,6 @@ export { calculateIrr } from './calculate-irr.ts';
 export { calculateMirr } from './calculate-mirr.ts';
 export { calculateNpv } from './calculate-npv.ts';
 export { calculateRound } from './calculate-round.ts';
+export { calculateWaterfall } from './calculate-waterfall.ts';
 export { calculateXirr } from './calculate-xirr.ts';
 export { calculateXnpv } from './calculate-xnpv.ts';
