@@ -61,7 +61,20 @@ export { unfundedImpact } from './ledger/unfunded-impact.ts';
 export * from './malformed-input.ts';
 export * from './minor-units.ts';
 export * from './money.ts';
-export * from './multiples.ts';
+export {
+  type DatedAmount,
+  type FundFlow,
+  type FundMetrics,
+  fundMetrics,
+} from './multiples/fund-metrics.ts';
+export * from './multiples/multiples.ts';
+export { type DirectAlpha, directAlpha } from './pme/direct-alpha.ts';
+export { daysWithoutLevel, type PmeFigure, type PmeInput, type PmeReason } from './pme/grown-flows.ts';
+export { DEFAULT_INDEX_RULE, type IndexLevel, type IndexRule } from './pme/index-levels.ts';
+export { ksPme } from './pme/ks-pme.ts';
+export { type LongNickels, longNickels } from './pme/long-nickels.ts';
+export { type ModifiedPme, modifiedPme } from './pme/modified-pme.ts';
+export { type PmePlus, pmePlus } from './pme/pme-plus.ts';
 export * from './roles.ts';
 export {
   accrueInterest,

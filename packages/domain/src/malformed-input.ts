@@ -12,17 +12,29 @@ export class MalformedInput extends RangeError {
   }
 }
 
+/** Something that may name its currency: an amount, or a list of them. */
+type InCurrency = { readonly currency?: string | undefined };
+
 /**
- * Requires that amounts which name their currency all name the same one: nothing is converted without a dated rate.
- * `field` is the path of the list. Throws MalformedInput at the first item that differs.
+ * Requires that amounts which name their currency all name the same one: nothing is converted without a dated rate. Takes
+ * amounts and lists of amounts by their path (`{ flows, nav }`). Throws MalformedInput at the first that differs.
  */
-export function requireOneCurrency(field: string, items: readonly { readonly currency?: string | undefined }[]): void {
-  const first = items.find(({ currency }) => currency !== undefined)?.currency;
-  for (const [index, { currency }] of items.entries()) {
-    if (currency !== undefined && currency !== first) {
-      throw new MalformedInput(`${field}.${index}.currency`, `one currency for all amounts: ${first} came first`);
+export function requireOneCurrency(amounts: Readonly<Record<string, InCurrency | readonly InCurrency[]>>): void {
+  let first: string | undefined;
+  for (const [field, given] of Object.entries(amounts)) {
+    for (const [path, { currency }] of pathsOf(field, given)) {
+      first ??= currency;
+      if (currency !== undefined && currency !== first) {
+        throw new MalformedInput(`${path}.currency`, `one currency for all amounts: ${first} came first`);
+      }
     }
   }
+}
+
+const isList = (given: InCurrency | readonly InCurrency[]): given is readonly InCurrency[] => Array.isArray(given);
+
+function pathsOf(field: string, given: InCurrency | readonly InCurrency[]): (readonly [string, InCurrency])[] {
+  return isList(given) ? given.map((each, index) => [`${field}.${index}`, each] as const) : [[field, given]];
 }
 
 /** Requires that no two items say the same under `key`. Throws MalformedInput at the first item that repeats another. */

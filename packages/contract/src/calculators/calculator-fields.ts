@@ -34,10 +34,21 @@ export const datedFlow = z.strictObject({
   currency: currency.optional(),
 });
 
+/** An amount on a day whose direction stands elsewhere. */
+export const unsignedFlow = z.strictObject({
+  date,
+  amount: unsignedAmount,
+  /** Only to be sure: all amounts must name the same one. */
+  currency: currency.optional(),
+});
+
 export const dayCount = z.enum(DAY_COUNTS).default('ACT/365');
 
 /** What was assumed in the answer: choices and conventions, in words. */
 export const policies = z.array(z.object({ name: z.string(), value: z.string() }));
+
+/** Why a figure is null, by its name. */
+export const reasons = z.record(z.string(), z.object({ code: z.string(), text: z.string() }));
 
 /** A rate with its reason when there is none; `roots` holds every rate that fits, rising. */
 export const rateOfReturn = {

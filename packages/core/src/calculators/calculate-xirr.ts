@@ -2,10 +2,10 @@
 import { calculateXirr as operation } from '@redpill/contract';
 import { requireOneCurrency, xirr } from '@redpill/domain';
 import { calculator, policiesOf } from './calculator.ts';
-import { RATE_POLICIES } from './rate-policies.ts';
+import { RATE_POLICIES, YEARLY_RATE } from './rate-policies.ts';
 
 export const calculateXirr = calculator(operation, ({ flows, day_count }) => {
-  requireOneCurrency('flows', flows);
+  requireOneCurrency({ flows });
   const { rate, roots, reason } = xirr(flows, { day_count });
   return {
     rate,
@@ -13,7 +13,7 @@ export const calculateXirr = calculator(operation, ({ flows, day_count }) => {
     reason,
     policies: policiesOf({
       day_count,
-      under_one_year: 'annualised: a span of less than a year is stated as a yearly rate too',
+      ...YEARLY_RATE,
       same_day_flows: 'added up',
       ...RATE_POLICIES,
     }),

@@ -5,7 +5,7 @@ import { calculator, policiesOf } from './calculator.ts';
 import { presentValueOut, ROUNDED_AT_THE_END } from './present-value-out.ts';
 
 export const calculateXnpv = calculator(operation, ({ flows, rate, day_count }) => {
-  requireOneCurrency('flows', flows);
+  requireOneCurrency({ flows });
   return {
     ...presentValueOut(xnpv(flows, rate, day_count)),
     policies: policiesOf({ day_count, value_date: 'the day of the earliest flow', rounding: ROUNDED_AT_THE_END }),

@@ -1,6 +1,6 @@
 // What every calculator's verb is: no record is read; what its mathematics refuses is told with field and rule.
 import type { Operation } from '@redpill/contract';
-import { MalformedInput, type NamedPolicy } from '@redpill/domain';
+import { MalformedInput, type NamedPolicy, type Reason, type ReasonCode, reasonOf } from '@redpill/domain';
 import { sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { invalidField } from '../app-error.ts';
@@ -26,3 +26,7 @@ export function calculator<I extends z.ZodObject, O extends z.ZodObject>(
 /** Policies by name, as an answer lists them. */
 export const policiesOf = (named: Readonly<Record<string, string>>): NamedPolicy[] =>
   Object.entries(named).map(([name, value]) => ({ name, value }));
+
+/** Why each figure that is null is null, by its name. */
+export const reasonsOf = (codes: Readonly<Record<string, ReasonCode | null>>): Record<string, Reason> =>
+  Object.fromEntries(Object.entries(codes).flatMap(([name, code]) => (code === null ? [] : [[name, reasonOf(code)]])));

@@ -6,3 +6,7 @@ export const RATE_POLICIES = {
 } as const;
 
 export const EQUAL_PERIODS = 'equal intervals; the rate is that of one interval, the first amount falls due now';
+
+export const YEARLY_RATE = {
+  under_one_year: 'annualised: a span of less than a year is stated as a yearly rate too',
+} as const;

@@ -1,7 +1,7 @@
 // A fund's performance from its ledger: every headline figure, why any is missing, and the quarterly series.
 import { dateOfDay, type IsoDate } from '../calendar.ts';
 import { fromMinor } from '../minor-units.ts';
-import { type DealValue, grossMultiple, lossRatio, paidInRatio } from '../multiples.ts';
+import { type DealValue, grossMultiple, lossRatio, paidInRatio } from '../multiples/multiples.ts';
 import { type Book, openBook, type PerformanceInput } from './book.ts';
 import { type DatedPoint, type FoldedBook, foldBook } from './fold-book.ts';
 import type { FundState, Gap } from './fund-state.ts';

@@ -1,7 +1,7 @@
 // The schedule of investments: what each cost, paid back and is worth, gross of fees and carry.
 import { dateOfDay, type IsoDate } from '../calendar.ts';
 import { fromMinor } from '../minor-units.ts';
-import { grossMultiple, type Multiple } from '../multiples.ts';
+import { grossMultiple, type Multiple } from '../multiples/multiples.ts';
 import { type Book, openBook, type PerformanceInput } from './book.ts';
 import { foldBook } from './fold-book.ts';
 import type { Gap } from './fund-state.ts';

@@ -2,7 +2,7 @@
 import { allocateUnits } from '../allocate.ts';
 import type { IsoDate } from '../calendar.ts';
 import { fromMinor } from '../minor-units.ts';
-import { distributedMultiple, paidInRatio, residualMultiple, totalMultiple } from '../multiples.ts';
+import { distributedMultiple, paidInRatio, residualMultiple, totalMultiple } from '../multiples/multiples.ts';
 import { type Book, openBook, type PerformanceInput } from './book.ts';
 import { foldBook } from './fold-book.ts';
 import type { FundState, Gap } from './fund-state.ts';

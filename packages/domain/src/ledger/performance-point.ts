@@ -1,5 +1,5 @@
 // What a fund stands at on one day: money, multiples and rates, each given or refused with a reason.
-import { distributedMultiple, type Multiple, residualMultiple, totalMultiple } from '../multiples.ts';
+import { distributedMultiple, type Multiple, residualMultiple, totalMultiple } from '../multiples/multiples.ts';
 import type { Book } from './book.ts';
 import { type FlowTrack, trackRate } from './flow-track.ts';
 import type { FundState } from './fund-state.ts';

@@ -1,7 +1,7 @@
 // Investments of several funds added up in one currency; what no rate converts stands beside the sum, never in it and never dropped.
 import { dayNumber, type IsoDate } from '../calendar.ts';
 import { fromMinor, toMinor } from '../minor-units.ts';
-import { grossMultiple } from '../multiples.ts';
+import { grossMultiple } from '../multiples/multiples.ts';
 import type { FxRate } from './entry.ts';
 import { type Exchange, exchangeUnits, openExchange } from './exchange.ts';
 

@@ -1,10 +1,12 @@
 // Why a figure is not given, in words a reader can act on.
 import type { RateReason } from '../irr/rate-of-return.ts';
-import type { MultipleReason } from '../multiples.ts';
+import type { MultipleReason } from '../multiples/multiples.ts';
+import type { PmeReason } from '../pme/grown-flows.ts';
 
 export type ReasonCode =
   | RateReason
   | MultipleReason
+  | PmeReason
   | 'missing_fx_rate'
   | 'no_nav'
   | 'before_carry'
@@ -23,6 +25,13 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, string>> = {
   no_commitment: 'No commitment is recorded.',
   no_cost: 'Nothing has been invested at a cost.',
   no_investments: 'No investment is recorded.',
+  index_missing: 'The index has no level for the day of a flow or of the value.',
+  no_distributions: 'Nothing has been distributed, so there is nothing to scale.',
+  negative_scale:
+    'The fund is worth more than the index made of all contributions, so distributions cannot be scaled to it.',
+  negative_index_nav: 'The fund paid out more than the index account held, so what is left of it is below zero.',
+  interim_nav_missing: 'The value of the fund on the day of a distribution is not given.',
+  total_loss: 'After a total loss a continuous rate is undefined.',
   missing_fx_rate: 'A rate of exchange is missing, so no total is given.',
   no_nav: 'No net asset value is reported, and the ledger holds nothing to value.',
   before_carry: 'No accrued carry is recorded: the value is before carry, so a net rate would overstate.',

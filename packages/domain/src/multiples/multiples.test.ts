@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { PROPERTY } from '../property.fixture.ts';
 import {
   type DealValue,
   distributedMultiple,
@@ -9,7 +10,6 @@ import {
   residualMultiple,
   totalMultiple,
 } from './multiples.ts';
-import { PROPERTY } from './property.fixture.ts';
 
 const deal = (cost: bigint, realised: bigint, fair_value: bigint, realised_fully = false): DealValue => ({
   cost,

@@ -1,0 +1,33 @@
+// Direct alpha: the yearly excess over the market, as one rate.
+import { type XirrOptions, xirr } from '../irr/xirr.ts';
+import { growFlows, type PmeFigure, type PmeInput } from './grown-flows.ts';
+
+export interface DirectAlpha {
+  /** The excess compounded yearly, as a fraction. */
+  readonly discrete: PmeFigure;
+  /** ln(1 + discrete): the excess compounded continuously, as the authors quote it. */
+  readonly continuous: PmeFigure;
+}
+
+/**
+ * The rate of return of the flows grown with the index to the end, {−C·I_T/Iₜ, +D·I_T/Iₜ, +NAV}: what the fund earned a
+ * year on top of the index. Zero exactly when KS-PME is 1. Null with the reason where the index has no level for a day
+ * or no single rate exists; after a total loss the discrete one is −1 and the continuous one is undefined.
+ * Gredil, Griffiths and Stucke, 'Benchmarking Private Equity: The Direct Alpha Method' (2014); fund-maths C4.
+ * Throws MalformedInput as `growFlows` does.
+ */
+export function directAlpha(input: PmeInput, options: XirrOptions = {}): DirectAlpha {
+  const grown = growFlows(input);
+  if (grown === null) return both({ value: null, reason: 'index_missing' });
+  const flows = grown.flows.map(({ date, paid, received, growth }) => ({
+    date,
+    amount: received.minus(paid).times(growth).toNumber(),
+  }));
+  const { rate, reason } = xirr([...flows, { date: grown.end, amount: grown.nav.toNumber() }], options);
+  if (rate === null) return both({ value: null, reason });
+  const discrete: PmeFigure = { value: rate, reason: null };
+  if (rate === -1) return { discrete, continuous: { value: null, reason: 'total_loss' } };
+  return { discrete, continuous: { value: Math.log1p(rate), reason: null } };
+}
+
+const both = (figure: PmeFigure): DirectAlpha => ({ discrete: figure, continuous: figure });

@@ -1,0 +1,26 @@
+// The index comparison method of Long and Nickels: the fund's own flows, made in the index.
+import type { Decimal } from '../decimal.ts';
+import { type XirrOptions, xirr } from '../irr/xirr.ts';
+import { growFlows, type PmeFigure, type PmeInput } from './grown-flows.ts';
+
+export interface LongNickels {
+  /** What would be left in the index after the same payments in and out; negative when the fund paid out more than the index held. */
+  readonly nav: Decimal | null;
+  /** The rate of return of the fund's flows with that value at the end, to be compared with the fund's own. */
+  readonly irr: PmeFigure;
+}
+
+/**
+ * N_T = Σ (Cₜ − Dₜ)·I_T/Iₜ and the rate of return of {−C, +D, +N_T}. A strong fund drives N_T below zero: the rate is
+ * then null, reason `negative_index_nav`, and another measure must serve. Null too where the index has no level for a day.
+ * Long and Nickels, 'A Private Investment Benchmark' (1996); fund-maths C4. Throws MalformedInput as `growFlows` does.
+ */
+export function longNickels(input: PmeInput, options: XirrOptions = {}): LongNickels {
+  const grown = growFlows(input);
+  if (grown === null) return { nav: null, irr: { value: null, reason: 'index_missing' } };
+  const nav = grown.paid_grown.minus(grown.received_grown);
+  if (nav.isNegative() && !nav.isZero()) return { nav, irr: { value: null, reason: 'negative_index_nav' } };
+  const flows = grown.flows.map(({ date, paid, received }) => ({ date, amount: received.minus(paid).toNumber() }));
+  const { rate, reason } = xirr([...flows, { date: grown.end, amount: nav.toNumber() }], options);
+  return { nav, irr: { value: rate, reason } };
+}

@@ -1,0 +1,66 @@
+// The modified PME of Cambridge Associates: the index account pays out the same share of itself as the fund did.
+import { dayNumber } from '../calendar.ts';
+import { Decimal } from '../decimal.ts';
+import { unsignedAmount } from '../given-amount.ts';
+import { type DatedFlow, type XirrOptions, xirr } from '../irr/xirr.ts';
+import { MalformedInput } from '../malformed-input.ts';
+import { growFlows, type PmeFigure, type PmeInput } from './grown-flows.ts';
+
+export interface ModifiedPme {
+  /** What would be left in the index on the last day. */
+  readonly nav: Decimal | null;
+  /** What the index account would have paid out. */
+  readonly distributed: Decimal | null;
+  /** The rate of return of what was paid into and out of the index account, to be compared with the fund's own. */
+  readonly irr: PmeFigure;
+}
+
+const none = (reason: PmeFigure['reason']): ModifiedPme => ({
+  nav: null,
+  distributed: null,
+  irr: { value: null, reason },
+});
+
+/**
+ * An account in the index that takes every contribution and, on each day of a distribution D, pays out the share
+ * D / (D + NAV) of what it holds, NAV being the fund's value after that distribution; then the rate of return of those
+ * flows and of what is left. The account cannot fall below zero. Null, reason `interim_nav_missing`, where the fund's
+ * value on the day of a distribution is not given, and `index_missing` where the index has no level for a day.
+ * Cambridge Associates, 'mPME' (2013); fund-maths C4. Throws MalformedInput as `growFlows` does, and for two interim
+ * values of one day.
+ */
+export function modifiedPme(input: PmeInput, options: XirrOptions = {}): ModifiedPme {
+  const values = valuesByDay(input);
+  const grown = growFlows(input);
+  if (grown === null) return none('index_missing');
+  // In units of the end: an amount times the growth of the index from its day on, so that the account need not be grown.
+  let account = new Decimal(0);
+  let distributed = new Decimal(0);
+  const flows: DatedFlow[] = [];
+  for (const { date, paid, received, growth } of grown.flows) {
+    account = account.plus(paid.times(growth));
+    let out = new Decimal(0);
+    if (!received.isZero()) {
+      const left = values.get(dayNumber(date));
+      if (left === undefined) return none('interim_nav_missing');
+      const share = received.div(received.plus(left));
+      out = account.times(share).div(growth);
+      account = account.times(new Decimal(1).minus(share));
+      distributed = distributed.plus(out);
+    }
+    flows.push({ date, amount: out.minus(paid).toNumber() });
+  }
+  const { rate, reason } = xirr([...flows, { date: grown.end, amount: account.toNumber() }], options);
+  return { nav: account, distributed, irr: { value: rate, reason } };
+}
+
+function valuesByDay({ nav, interim_navs = [] }: PmeInput): Map<number, Decimal> {
+  const values = new Map<number, Decimal>();
+  for (const [at, { date, amount }] of interim_navs.entries()) {
+    const day = dayNumber(date);
+    if (values.has(day)) throw new MalformedInput(`interim_navs.${at}.date`, `one value a day: ${date} is repeated`);
+    values.set(day, unsignedAmount(`interim_navs.${at}.amount`, amount));
+  }
+  values.set(dayNumber(nav.date), unsignedAmount('nav.amount', nav.amount));
+  return values;
+}

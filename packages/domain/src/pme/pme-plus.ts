@@ -1,0 +1,33 @@
+// PME+: distributions scaled until the index account ends with the fund's own value.
+import { type XirrOptions, xirr } from '../irr/xirr.ts';
+import { growFlows, type PmeFigure, type PmeInput } from './grown-flows.ts';
+
+export interface PmePlus {
+  /** What every distribution is multiplied by. */
+  readonly lambda: PmeFigure;
+  /** The rate of return of {−C, +λ·D, +NAV}, to be compared with the fund's own. */
+  readonly irr: PmeFigure;
+}
+
+const none = (reason: PmeFigure['reason']): PmeFigure => ({ value: null, reason });
+
+/**
+ * λ = (Σ C·I_T/Iₜ − NAV) / Σ D·I_T/Iₜ and the rate of return of {−C, +λ·D, +NAV}. Undefined without distributions; a
+ * value above all that the contributions would have become makes λ negative, and then no rate is quoted
+ * (`negative_scale`). Null too where the index has no level for a day.
+ * Rouvinez, 'Private Equity Benchmarking with PME+' (2003); fund-maths C4. Throws MalformedInput as `growFlows` does.
+ */
+export function pmePlus(input: PmeInput, options: XirrOptions = {}): PmePlus {
+  const grown = growFlows(input);
+  if (grown === null) return { lambda: none('index_missing'), irr: none('index_missing') };
+  if (grown.received_grown.isZero()) return { lambda: none('no_distributions'), irr: none('no_distributions') };
+  const scale = grown.paid_grown.minus(grown.nav).div(grown.received_grown);
+  const lambda: PmeFigure = { value: scale.toNumber(), reason: null };
+  if (scale.isNegative() && !scale.isZero()) return { lambda, irr: none('negative_scale') };
+  const flows = grown.flows.map(({ date, paid, received }) => ({
+    date,
+    amount: received.times(scale).minus(paid).toNumber(),
+  }));
+  const { rate, reason } = xirr([...flows, { date: grown.end, amount: grown.nav.toNumber() }], options);
+  return { lambda, irr: { value: rate, reason } };
+}
