@@ -17,3 +17,14 @@ export function yearFraction(from: IsoDate, to: IsoDate, dayCount: DayCount): nu
   const endDay = startDay === 30 ? Math.min(end.day, 30) : end.day;
   return ((end.year - start.year) * 360 + (end.month - start.month) * 30 + (endDay - startDay)) / 360;
 }
+
+/** How many days of the convention make a year. */
+export const daysOfYear = (dayCount: DayCount): number => (dayCount === 'ACT/365' ? 365 : 360);
+
+/**
+ * Days of the convention between two days, a whole number. Counted from one origin, differences add up: what accrues
+ * over two stretches is what accrues over both.
+ */
+export function countedDays(from: IsoDate, to: IsoDate, dayCount: DayCount): number {
+  return Math.round(yearFraction(from, to, dayCount) * daysOfYear(dayCount));
+}

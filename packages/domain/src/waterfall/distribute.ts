@@ -1,19 +1,10 @@
 // The distribution waterfall: who gets what of a fund's proceeds, payment by payment.
 import type { IsoDate } from '../calendar.ts';
+import { countedDays } from '../day-count.ts';
 import { Decimal } from '../decimal.ts';
 import { type CapitalPool, capitalPool } from './capital-pool.ts';
 import { type CarryPosition, type CarryTier, carryTiers, payCarry, receive } from './pay-carry.ts';
-import {
-  type Accrue,
-  accrual,
-  type CapitalDue,
-  conventionDay,
-  nothingDue,
-  ONE,
-  payDue,
-  totalDue,
-  ZERO,
-} from './preferred-return.ts';
+import { type Accrue, accrual, type CapitalDue, nothingDue, ONE, payDue, totalDue, ZERO } from './preferred-return.ts';
 import { roundParts } from './round-parts.ts';
 import { type FlowDay, flowDays, readAmount, type WaterfallFlows } from './waterfall-flows.ts';
 import { requireWaterfallTerms, type WaterfallTerms } from './waterfall-terms.ts';
@@ -163,10 +154,10 @@ function withLiquidation(days: FlowDay[], input: WaterfallInput): (FlowDay & { l
 function accrueTo(run: Run, origin: IsoDate, from: IsoDate, to: IsoDate): void {
   if (from === to) return;
   const dayCount = run.terms.hurdle?.day_count ?? 'ACT/365';
-  const days = conventionDay(origin, to, dayCount) - conventionDay(origin, from, dayCount);
+  const days = countedDays(origin, to, dayCount) - countedDays(origin, from, dayCount);
   run.pool.pass(days);
   run.accrue(run.short, days);
-  const actual = conventionDay(origin, to, 'ACT/365') - conventionDay(origin, from, 'ACT/365');
+  const actual = countedDays(origin, to, 'ACT/365') - countedDays(origin, from, 'ACT/365');
   for (const [index, hurdle] of run.hurdles.entries()) {
     const lacking = { capital: run.position.lacking[index] as Decimal, preferred: ZERO };
     hurdle?.(lacking, actual);

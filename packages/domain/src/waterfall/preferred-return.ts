@@ -1,6 +1,5 @@
 // The preferred return: how it accrues on capital that is not back yet, and how payments take the two down.
-import type { IsoDate } from '../calendar.ts';
-import { type DayCount, yearFraction } from '../day-count.ts';
+import { daysOfYear } from '../day-count.ts';
 import { Decimal } from '../decimal.ts';
 import type { DistributionOrder, Hurdle, PreferredCompounding } from './waterfall-terms.ts';
 
@@ -21,14 +20,6 @@ export const totalDue = ({ capital, preferred }: CapitalDue): Decimal => capital
 
 /** Lets a preferred return run for so many days of the convention. */
 export type Accrue = (due: CapitalDue, days: number) => void;
-
-/** How many days of the convention make a year. */
-const daysOfYear = (dayCount: DayCount): number => (dayCount === 'ACT/365' ? 365 : 360);
-
-/** The day's place on the convention's own scale, counted from a fund's first flow: differences are days to accrue. */
-export function conventionDay(origin: IsoDate, date: IsoDate, dayCount: DayCount): number {
-  return Math.round(yearFraction(origin, date, dayCount) * daysOfYear(dayCount));
-}
 
 const PERIODS: Record<Exclude<PreferredCompounding, 'simple' | 'daily'>, number> = { annual: 1, quarterly: 4 };
 

@@ -1,6 +1,6 @@
 // The terms a distribution waterfall runs on, and what makes them acceptable.
 import { DAY_COUNTS, type DayCount } from '../day-count.ts';
-import { MalformedInput } from '../malformed-input.ts';
+import { isShare, requireThat, SHARE_RULE, type Share } from '../share.ts';
 
 export const WATERFALL_STYLES = ['european', 'american'] as const;
 /** European: all contributions come back before carry. American: deal by deal, with losses carried forward. */
@@ -11,9 +11,6 @@ export type PreferredCompounding = (typeof PREFERRED_COMPOUNDINGS)[number];
 
 export const DISTRIBUTION_ORDERS = ['capital_first', 'preferred_return_first'] as const;
 export type DistributionOrder = (typeof DISTRIBUTION_ORDERS)[number];
-
-/** A part of a whole or a yearly rate, as a fraction: 0.2 is 20 %. */
-export type Share = number;
 
 /** The preferred return: a yearly rate as a fraction, how it compounds and how days are counted. */
 export interface Hurdle {
@@ -58,16 +55,9 @@ export const PLAIN_WATERFALL: WaterfallTerms = Object.freeze({
 });
 
 const isFraction = (value: unknown, below: number): boolean => typeof value === 'number' && value >= 0 && value < below;
-const isShare = (value: unknown): boolean => isFraction(value, 1) || value === 1;
-
 const CARRY_RULE = 'a fraction from 0 to below 1: 0.2 is 20 %';
-const SHARE_RULE = 'a fraction from 0 to 1: 0.08 is 8 %';
 const CATCH_UP_RULE =
   'above the carry, up to 1, or 0 for a hard hurdle: at or below the carry nothing is ever caught up';
-
-function requireThat(holds: boolean, field: string, rule: string): asserts holds {
-  if (!holds) throw new MalformedInput(field, rule);
-}
 
 function requireCatchUp(catchUp: Share, carry: Share, field: string): void {
   requireThat(isShare(catchUp), field, SHARE_RULE);
