@@ -1,0 +1,56 @@
+// A capital call shared among partners, none beyond what it can still be called.
+import { allocateUnits } from '../allocate.ts';
+import { minorDigits, wireScale } from '../currencies.ts';
+import { isDecimalText } from '../decimal.ts';
+import { fromMinor, toMinor } from '../minor-units.ts';
+import { requireThat } from '../share.ts';
+
+export interface CallPartner {
+  readonly id: string;
+  readonly commitment: string;
+  readonly unfunded: string;
+  /** Excused by its side letter, or in default: the others bear its part. */
+  readonly excused?: boolean | undefined;
+}
+
+export interface CallParts {
+  readonly parts: readonly { readonly id: string; readonly amount: string }[];
+  /** What nobody can be called for. */
+  readonly uncovered: string;
+}
+
+/**
+ * Shares a call by commitments to the minor unit, largest remainder. A part beyond a partner's unfunded commitment, or of
+ * one excused, falls to the others in the same proportion. Σ parts + uncovered = amount. Throws MalformedInput naming the
+ * field: amounts that are none or below zero.
+ */
+export function callParts(amount: string, partners: readonly CallPartner[], currency: string): CallParts {
+  const step = 10n ** BigInt(wireScale(currency) - minorDigits(currency));
+  const read = (text: string, field: string): bigint => {
+    requireThat(isDecimalText(text) && !text.startsWith('-'), field, 'a plain decimal number of zero or more');
+    return toMinor(text, currency) / step;
+  };
+  const rooms = partners.map(({ unfunded, excused }, index) => {
+    const room = unfunded.startsWith('-') ? 0n : read(unfunded, `partners.${index}.unfunded`);
+    return excused === true ? 0n : room;
+  });
+  const weights = partners.map(({ commitment }, index) => read(commitment, `partners.${index}.commitment`));
+  const parts = partners.map(() => 0n);
+  let left = read(amount, 'amount');
+  // Each round fills at least one partner up or shares all that is left.
+  for (let round = 0; round <= partners.length && left > 0n; round += 1) {
+    const open = weights.map((weight, index) => ((rooms[index] ?? 0n) > (parts[index] ?? 0n) ? weight : 0n));
+    if (open.every((weight) => weight === 0n)) break;
+    for (const [index, share] of allocateUnits(left, open).entries()) {
+      const room = (rooms[index] ?? 0n) - (parts[index] ?? 0n);
+      const taken = share > room ? room : share;
+      parts[index] = (parts[index] ?? 0n) + taken;
+      left -= taken;
+    }
+  }
+  const text = (units: bigint) => fromMinor(units * step, currency);
+  return {
+    parts: partners.map(({ id }, index) => ({ id, amount: text(parts[index] ?? 0n) })),
+    uncovered: text(left),
+  };
+}
