@@ -1,32 +1,6 @@
 // The field itself, in the field's words: pure functions and types.
 export * from './allocate.ts';
 export {
-  CONCENTRATION_MEASURES,
-  type Concentration,
-  type ConcentrationMeasure,
-  type FundReturner,
-  fundReturner,
-  ownershipAtExit,
-  topShare,
-} from './attribution/concentration.ts';
-export {
-  COST_RELIEFS,
-  type CostRelief,
-  type DealHistory,
-  type DealMultiples,
-  type DealPart,
-  dealMultiples,
-  type Purchase,
-  type Sale,
-} from './attribution/deal-multiples.ts';
-export { type FxSplit, type FxSplitInput, fxSplit } from './attribution/fx-split.ts';
-export {
-  type BridgeFlow,
-  type BridgeHolding,
-  type ValueBridge,
-  valueBridge,
-} from './attribution/value-bridge.ts';
-export {
   addDays,
   addMonths,
   type CalendarDay,
@@ -40,26 +14,46 @@ export {
   quarterEnd,
   quarterSeries,
 } from './calendar.ts';
+export { type CallPartner, type CallParts, callParts } from './commitments/call-parts.ts';
+export {
+  type CommitmentAccount,
+  type CommitmentEvent,
+  commitmentAccount,
+  type RecyclingTerms,
+} from './commitments/commitment-account.ts';
+export {
+  type BorneCall,
+  type Equalisation,
+  type EqualisationInput,
+  type EqualisationPart,
+  equalise,
+} from './commitments/equalise.ts';
+export { type PartnerHistory, type TransferredInterest, transferInterest } from './commitments/transfer-interest.ts';
 export * from './currencies.ts';
 export * from './day-count.ts';
 export * from './deal-stages.ts';
 export * from './decimal.ts';
+export * from './fees/fee-schedule.ts';
+export { type LateCloserFee, lateCloserFee } from './fees/late-closer-fee.ts';
+export {
+  type DatedLevel,
+  type FeePartner,
+  type FeePeriod,
+  type ManagementFee,
+  type ManagementFeeInput,
+  managementFee,
+  type PartnerFee,
+} from './fees/management-fee.ts';
+export * from './fund-terms/fund-terms.ts';
+export { type TermClause, termSentences } from './fund-terms/term-sentences.ts';
+export { type FundTermsVersion, termsInForce } from './fund-terms/terms-in-force.ts';
 export * from './given-amount.ts';
 export * from './instant.ts';
 export * from './invariant.ts';
-export { type Horizon, horizonIrr } from './irr/horizon-irr.ts';
 export { irr } from './irr/irr.ts';
 export { type MirrRates, mirr } from './irr/mirr.ts';
 export { FIRST_DUE, type FirstDue, npv, xnpv } from './irr/npv.ts';
-export { type DealFlows, irrByRealisation, pooledIrr, type RealisationIrrs } from './irr/pooled-irr.ts';
 export type { RateOfReturn, RateReason } from './irr/rate-of-return.ts';
-export { type StatedOptions, type StatedReturn, statedReturn } from './irr/stated-return.ts';
-export {
-  type LineEffect,
-  type LineFigures,
-  type LineFlow,
-  subscriptionLineEffect,
-} from './irr/subscription-line.ts';
 export { type DatedFlow, type XirrOptions, xirr } from './irr/xirr.ts';
 export type { PerformanceInput } from './ledger/book.ts';
 export * from './ledger/check-entry.ts';
@@ -103,12 +97,6 @@ export {
   fundMetrics,
 } from './multiples/fund-metrics.ts';
 export * from './multiples/multiples.ts';
-export {
-  type Multiples,
-  type MultiplesBothWays,
-  type RecallableSums,
-  recallableMultiples,
-} from './multiples/recallables.ts';
 export { type DirectAlpha, directAlpha } from './pme/direct-alpha.ts';
 export { daysWithoutLevel, type PmeFigure, type PmeInput, type PmeReason } from './pme/grown-flows.ts';
 export { DEFAULT_INDEX_RULE, type IndexLevel, type IndexRule } from './pme/index-levels.ts';
@@ -145,6 +133,7 @@ export {
   type RoundSafe,
 } from './round/round-terms.ts';
 export type { RoundReason } from './round/solve-round.ts';
+export type { Share } from './share.ts';
 export { type AccruedCarry, type AccruedCarryInput, accruedCarry } from './waterfall/accrued-carry.ts';
 export {
   type Clawback,
