@@ -1,6 +1,32 @@
 // The field itself, in the field's words: pure functions and types.
 export * from './allocate.ts';
 export {
+  CONCENTRATION_MEASURES,
+  type Concentration,
+  type ConcentrationMeasure,
+  type FundReturner,
+  fundReturner,
+  ownershipAtExit,
+  topShare,
+} from './attribution/concentration.ts';
+export {
+  COST_RELIEFS,
+  type CostRelief,
+  type DealHistory,
+  type DealMultiples,
+  type DealPart,
+  dealMultiples,
+  type Purchase,
+  type Sale,
+} from './attribution/deal-multiples.ts';
+export { type FxSplit, type FxSplitInput, fxSplit } from './attribution/fx-split.ts';
+export {
+  type BridgeFlow,
+  type BridgeHolding,
+  type ValueBridge,
+  valueBridge,
+} from './attribution/value-bridge.ts';
+export {
   addDays,
   addMonths,
   type CalendarDay,
@@ -50,10 +76,19 @@ export { type FundTermsVersion, termsInForce } from './fund-terms/terms-in-force
 export * from './given-amount.ts';
 export * from './instant.ts';
 export * from './invariant.ts';
+export { type Horizon, horizonIrr } from './irr/horizon-irr.ts';
 export { irr } from './irr/irr.ts';
 export { type MirrRates, mirr } from './irr/mirr.ts';
 export { FIRST_DUE, type FirstDue, npv, xnpv } from './irr/npv.ts';
+export { type DealFlows, irrByRealisation, pooledIrr, type RealisationIrrs } from './irr/pooled-irr.ts';
 export type { RateOfReturn, RateReason } from './irr/rate-of-return.ts';
+export { type StatedOptions, type StatedReturn, statedReturn } from './irr/stated-return.ts';
+export {
+  type LineEffect,
+  type LineFigures,
+  type LineFlow,
+  subscriptionLineEffect,
+} from './irr/subscription-line.ts';
 export { type DatedFlow, type XirrOptions, xirr } from './irr/xirr.ts';
 export type { PerformanceInput } from './ledger/book.ts';
 export * from './ledger/check-entry.ts';
@@ -97,6 +132,12 @@ export {
   fundMetrics,
 } from './multiples/fund-metrics.ts';
 export * from './multiples/multiples.ts';
+export {
+  type Multiples,
+  type MultiplesBothWays,
+  type RecallableSums,
+  recallableMultiples,
+} from './multiples/recallables.ts';
 export { type DirectAlpha, directAlpha } from './pme/direct-alpha.ts';
 export { daysWithoutLevel, type PmeFigure, type PmeInput, type PmeReason } from './pme/grown-flows.ts';
 export { DEFAULT_INDEX_RULE, type IndexLevel, type IndexRule } from './pme/index-levels.ts';

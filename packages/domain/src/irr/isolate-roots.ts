@@ -5,6 +5,8 @@ import { HIGHEST_FORCE, LOWEST_FORCE, solveForce } from './solve-force.ts';
 /** Pieces narrower than this that still cannot be told apart hold a zero that only touches (a double root), or none. */
 const NARROWEST = 1e-7;
 const MOST_PIECES = 20_000;
+/** Terms a search may add up in all: a long series is looked at in fewer pieces, so that none takes seconds. */
+const MOST_TERMS = 20_000_000;
 const TOUCHING = 1e-12;
 
 interface Search {
@@ -56,7 +58,7 @@ function searchPiece(search: Search, low: number, high: number): void {
  * curvature rule a zero out, and holds at most one when its slope cannot change sign.
  */
 export function isolateRoots(flows: FlowSeries): number[] | null {
-  const search: Search = { flows, roots: [], pieces_left: MOST_PIECES };
+  const search: Search = { flows, roots: [], pieces_left: Math.min(MOST_PIECES, Math.floor(MOST_TERMS / flows.count)) };
   searchPiece(search, LOWEST_FORCE, 0);
   searchPiece(search, 0, HIGHEST_FORCE);
   if (search.pieces_left < 0) return null;

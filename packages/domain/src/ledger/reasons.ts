@@ -24,6 +24,8 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, string>> = {
   no_paid_in: 'Nothing has been paid in yet.',
   no_commitment: 'No commitment is recorded.',
   no_cost: 'Nothing has been invested at a cost.',
+  no_gain: 'No investment is worth more than it cost.',
+  no_value: 'Nothing is held at a value.',
   no_investments: 'No investment is recorded.',
   index_missing: 'The index has no level for the day of a flow or of the value.',
   no_distributions: 'Nothing has been distributed, so there is nothing to scale.',

@@ -5,8 +5,8 @@ import { type GivenAmount, unsignedAmount } from '../given-amount.ts';
 import type { RateOfReturn } from '../irr/rate-of-return.ts';
 import { type XirrOptions, xirr } from '../irr/xirr.ts';
 import { MalformedInput } from '../malformed-input.ts';
-import { scaled } from '../minor-units.ts';
 import { distributedMultiple, type Multiple, residualMultiple, totalMultiple } from './multiples.ts';
+import { wholeUnits } from './whole-units.ts';
 
 /** An amount on a day, of zero or more. */
 export interface DatedAmount {
@@ -27,9 +27,6 @@ export interface FundMetrics {
   readonly tvpi: Multiple;
   readonly irr: RateOfReturn;
 }
-
-/** Amounts are compared as whole numbers of 10⁻¹⁸: as fine as an amount can be given. */
-const SCALE = 18;
 
 /**
  * Paid-in and distributed capital, DPI, RVPI and TVPI (fund-maths C2) and the internal rate of return (C3) of a fund's
@@ -54,7 +51,7 @@ export function fundMetrics(flows: readonly FundFlow[], nav: DatedAmount, option
     else distributed = distributed.plus(exact);
     return { date, amount: (type === 'contribution' ? exact.negated() : exact).toNumber() };
   });
-  const units = { in: wholeOf(paidIn), out: wholeOf(distributed), left: wholeOf(left) };
+  const units = { in: wholeUnits(paidIn), out: wholeUnits(distributed), left: wholeUnits(left) };
   return {
     paid_in: paidIn,
     distributed,
@@ -74,5 +71,3 @@ export function requireValueLast(valued_on: IsoDate, dates: readonly IsoDate[]):
     throw new MalformedInput('nav.date', `on or after the day of every flow: one is dated ${late}`);
   }
 }
-
-const wholeOf = (exact: Decimal): bigint => scaled(exact.toFixed(), SCALE);

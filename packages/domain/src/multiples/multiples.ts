@@ -1,7 +1,7 @@
 // Multiples: what came back and what is left, against what was paid in. All amounts in units of one currency.
 
 /** Why a multiple is not quoted. */
-export type MultipleReason = 'no_paid_in' | 'no_commitment' | 'no_cost' | 'no_investments';
+export type MultipleReason = 'no_paid_in' | 'no_commitment' | 'no_cost' | 'no_investments' | 'no_gain' | 'no_value';
 
 /** A ratio as a plain number (1.5 is 1.5×), or null with the reason. */
 export interface Multiple {
@@ -9,7 +9,8 @@ export interface Multiple {
   readonly reason: MultipleReason | null;
 }
 
-function ratio(numerator: bigint, denominator: bigint, whenEmpty: MultipleReason): Multiple {
+/** `numerator` over `denominator`; null with the reason where there is nothing to divide by. */
+export function ratio(numerator: bigint, denominator: bigint, whenEmpty: MultipleReason): Multiple {
   if (denominator <= 0n) return { value: null, reason: whenEmpty };
   return { value: Number(numerator) / Number(denominator), reason: null };
 }

@@ -1,0 +1,52 @@
+// The rate of return of several funds or deals as if they were one.
+import { dayNumber, type IsoDate } from '../calendar.ts';
+import { type GivenAmount, unsignedAmount } from '../given-amount.ts';
+import { type StatedOptions, type StatedReturn, statedReturn } from './stated-return.ts';
+import type { DatedFlow } from './xirr.ts';
+
+/**
+ * Pooled rate of return: all flows together, each list ending with its own value. It is not the mean of the rates, which
+ * weighs a small fund like a large one. fund-maths C3. Throws RangeError for a date that does not exist or an amount that
+ * is no number.
+ */
+export function pooledIrr(lists: readonly (readonly DatedFlow[])[], options: StatedOptions = {}): StatedReturn {
+  return statedReturn(lists.flat(), options);
+}
+
+/** One deal from the fund's side: paid negative, received positive; what it is still worth, escrow to come included. */
+export interface DealFlows {
+  readonly flows: readonly DatedFlow[];
+  readonly fair_value: GivenAmount;
+  /** Sold or written off in full. */
+  readonly realised_fully: boolean;
+}
+
+export interface RealisationIrrs {
+  readonly realised: StatedReturn;
+  readonly unrealised: StatedReturn;
+  readonly all: StatedReturn;
+}
+
+/**
+ * Gross rates of return as of a day, of the deals that are over, of those that are not, and of all: flows until and
+ * including the day, and the fair value on it. Each group is pooled. fund-maths C3. Throws MalformedInput for a fair value
+ * below zero, RangeError for a date that does not exist.
+ */
+export function irrByRealisation(
+  deals: readonly DealFlows[],
+  as_of: IsoDate,
+  options: StatedOptions = {},
+): RealisationIrrs {
+  const last = dayNumber(as_of);
+  const valued = deals.map(({ flows, fair_value, realised_fully }, index) => {
+    const value = unsignedAmount(`deals.${index}.fair_value`, fair_value).toNumber();
+    const until = flows.filter(({ date }) => dayNumber(date) <= last);
+    return { realised_fully, flows: until.length === 0 ? [] : [...until, { date: as_of, amount: value }] };
+  });
+  const pooled = (which: (over: boolean) => boolean) =>
+    pooledIrr(
+      valued.filter((deal) => which(deal.realised_fully)).map((deal) => deal.flows),
+      options,
+    );
+  return { realised: pooled((over) => over), unrealised: pooled((over) => !over), all: pooled(() => true) };
+}
