@@ -43,7 +43,12 @@ const settings = z.object({
     .default('redpill'),
   RATE_LIMIT_PER_MIN: perMinute.default(1200),
   RATE_LIMIT_STRANGER_PER_MIN: perMinute.default(300),
-  RATE_LIMIT_ROUTES: perRoute.default(new Map([['stage_import', 30]])),
+  RATE_LIMIT_ROUTES: perRoute.default(
+    new Map([
+      ['stage_import', 30],
+      ['verify_audit_trail', 6],
+    ]),
+  ),
   CORS_ORIGINS: origins.default([]),
   METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
   PUBLIC_URL: z.url().optional(),

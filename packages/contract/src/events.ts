@@ -64,3 +64,41 @@ export const readAuditHead = operation({
   effect: 'read',
   summary: 'The head of the chain over the firm’s events: kept elsewhere, it proves later that no event was changed',
 });
+
+/** A place where the trail is not as it was sealed. */
+export const trailProblem = z.object({
+  kind: z.enum(['altered', 'removed', 'inserted', 'backdated', 'chain']),
+  event_id: z.int().nullable(),
+  /** The seal that holds the event, or that is itself broken. */
+  seq: z.int().nullable(),
+  text: z.string(),
+});
+export type TrailProblem = z.infer<typeof trailProblem>;
+
+export const verifyAuditTrail = operation({
+  name: 'verify_audit_trail',
+  method: 'GET',
+  path: '/audit/verify',
+  input: z.object({
+    /** A head that was kept elsewhere: whether it still stands in the chain. */
+    expect: z
+      .string()
+      .regex(/^[0-9a-fA-F]{64}$/, 'takes the 64 hexadecimal digits of a head')
+      .optional(),
+  }),
+  output: z.object({
+    events: z.int(),
+    seq: z.int().nullable(),
+    hash: z.string().nullable(),
+    sealed_at: instant.nullable(),
+    /** The seal that bears the expected hash; null when none does or none was expected. */
+    expected_seq: z.int().nullable(),
+    /** In the order of the chain; of very many the first hundred. */
+    problems: z.array(trailProblem),
+    /** The event at the first of them as it is now; null when it is gone, there is none, or one may not read it. */
+    first_event: event.nullable(),
+  }),
+  permission: 'audit:read',
+  effect: 'read',
+  summary: 'Whether any event of the firm was altered, removed or put in between: every digest and link computed anew',
+});

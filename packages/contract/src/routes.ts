@@ -186,3 +186,4 @@ export const updateLimitedPartner: RouteOf<typeof contract.updateLimitedPartner>
 export const updateNote: RouteOf<typeof contract.updateNote> = { method: "PATCH", path: "/notes/:note_id" };
 export const updateOwnName: RouteOf<typeof contract.updateOwnName> = { method: "PATCH", path: "/members/me" };
 export const updatePerson: RouteOf<typeof contract.updatePerson> = { method: "PATCH", path: "/people/:person_id" };
+export const verifyAuditTrail: RouteOf<typeof contract.verifyAuditTrail> = { method: "GET", path: "/audit/verify" };

@@ -1,4 +1,5 @@
 // `redpill audit`: whether the audit trail is as it was when it was sealed.
+import type { TrailProblem } from '@redpill/contract';
 import { events, signIns } from '@redpill/core';
 import type { Command } from 'commander';
 import { openFirm } from '../boot/open-firm.ts';
@@ -52,7 +53,7 @@ interface Report {
   seq: number | null;
   hash: string | null;
   expected_seq: number | null;
-  problems: events.TrailProblem[];
+  problems: TrailProblem[];
 }
 
 function lineOf({ firm, events: counted, seq, hash, expected_seq, problems }: Report): string {

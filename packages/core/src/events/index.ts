@@ -2,4 +2,5 @@
 export { listEvents } from './list-events.ts';
 export { readAuditHead } from './read-audit-head.ts';
 export { sealEvents } from './seal-events.ts';
-export { type TrailProblem, verifyTrail } from './verify-trail.ts';
+export { verifyAuditTrail } from './verify-audit-trail.ts';
+export { verifyTrail } from './verify-trail.ts';

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createCompany, updateCompany } from '../companies/index.ts';
+import { createDeal } from '../deals/index.ts';
 import { foundTestFirm, openTestDatabase, TEST_DATABASE, type TestDatabase, type TestFirm } from '../testing/index.ts';
-import { readAuditHead, sealEvents, verifyTrail } from './index.ts';
+import { listEvents, readAuditHead, sealEvents, verifyAuditTrail, verifyTrail } from './index.ts';
 
 let database: TestDatabase;
 let firm: TestFirm;
@@ -147,6 +148,63 @@ describe('the chain over a firm’s events', () => {
       await expect(readAuditHead.run(firm.as(role), {})).rejects.toMatchObject({ code: 'forbidden' });
     const other = await foundTestFirm(database, 'Other firm');
     expect(await readAuditHead.run(other.as('admin'), {})).toMatchObject({ seq: null, sealed_events: 0 });
+  });
+});
+
+describe('an admin who verifies the trail', () => {
+  beforeEach(async () => {
+    firm = await foundTestFirm(database);
+    await work('Acme');
+  });
+
+  it('is answered with the count and the head of what is sealed, and whether a kept head still stands', async () => {
+    expect(await verifyAuditTrail.run(firm.as('admin'), {})).toMatchObject({ events: 0, seq: null, problems: [] });
+    await seal();
+    const report = await verifyAuditTrail.run(firm.as('admin'), {});
+    const head = await readAuditHead.run(firm.as('admin'), {});
+    expect(report).toMatchObject({ events: 2, seq: 1, hash: head.hash, problems: [], first_event: null });
+    await work('Bolt');
+    await seal();
+    const expected = { expect: (head.hash ?? '').toUpperCase() };
+    expect(await verifyAuditTrail.run(firm.as('admin'), expected)).toMatchObject({
+      events: 4,
+      seq: 2,
+      expected_seq: 1,
+    });
+    await expect(verifyAuditTrail.run(firm.as('admin'), { expect: 'short' })).rejects.toMatchObject({
+      code: 'invalid',
+    });
+  });
+
+  it('is shown the first broken place with its event, as far as it may be read', async () => {
+    const { id: company_id } = await createCompany.run(firm.as('general_partner'), { name: 'Quiet' });
+    await createDeal.run(firm.as('general_partner'), { company_id, restricted: true });
+    await seal();
+    const { items } = await listEvents.run(firm.system(), { limit: 10 });
+    const open = items.find(({ operation }) => operation === 'update_company');
+    const hidden = items.find(({ operation }) => operation === 'create_deal');
+    await tamper("UPDATE events SET channel = 'cli' WHERE id = $1", [hidden?.id]);
+    const first = await verifyAuditTrail.run(firm.as('admin'), {});
+    expect(first).toMatchObject({ problems: [{ kind: 'altered', event_id: hidden?.id, seq: 1 }], first_event: null });
+    await tamper("UPDATE events SET channel = 'cli' WHERE id = $1", [open?.id]);
+    expect(await verifyAuditTrail.run(firm.as('admin'), {})).toMatchObject({
+      events: 4,
+      problems: [{ event_id: open?.id }, { event_id: hidden?.id }],
+      first_event: { id: open?.id, operation: 'update_company', channel: 'cli' },
+    });
+    await tamper('DELETE FROM events WHERE id = $1', [open?.id]);
+    expect(await verifyAuditTrail.run(firm.as('admin'), {})).toMatchObject({
+      problems: [{ kind: 'removed', event_id: open?.id }, { kind: 'altered' }],
+      first_event: null,
+    });
+  });
+
+  it('is an admin: nobody else is answered, and nobody whose membership has ended', async () => {
+    for (const role of ['general_partner', 'associate', 'analyst', 'limited_partner'] as const)
+      await expect(verifyAuditTrail.run(firm.as(role), {})).rejects.toMatchObject({ code: 'forbidden' });
+    const { user_id } = firm.actors.admin;
+    await database.owner('DELETE FROM members WHERE user_id = $1', [user_id]);
+    await expect(verifyAuditTrail.run(firm.as('admin'), {})).rejects.toMatchObject({ code: 'unauthenticated' });
   });
 });
 

@@ -1,8 +1,7 @@
 // Verifying the audit trail: every digest and every link is computed anew from the rows as they are, and compared with the seals.
 import { createHash } from 'node:crypto';
-import { operation } from '@redpill/contract';
+import { operation, type TrailProblem, verifyAuditTrail } from '@redpill/contract';
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
-import { z } from 'zod';
 import { eventSeals, events } from '../db/events.ts';
 import { db } from '../db/scope.ts';
 import { verb } from '../verb.ts';
@@ -14,14 +13,6 @@ const MOST_PROBLEMS = 100;
 /** The clock of the database may be set back a little; an event dated earlier than this was put in later than it says. */
 const CLOCK_SLACK_MS = 10 * 60_000;
 
-const problemShape = z.object({
-  kind: z.enum(['altered', 'removed', 'inserted', 'backdated', 'chain']),
-  event_id: z.int().nullable(),
-  seq: z.int().nullable(),
-  text: z.string(),
-});
-export type TrailProblem = z.infer<typeof problemShape>;
-
 /** Every column of an event, written here and not asked of the database's own function: that one could be replaced. */
 const digest = sql<Buffer>`sha256(convert_to(jsonb_build_array('redpill.event.v1', ${events.organization_id}, ${events.id},
   to_char(${events.at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), ${events.actor_kind}, ${events.actor_id},
@@ -30,26 +21,12 @@ const digest = sql<Buffer>`sha256(convert_to(jsonb_build_array('redpill.event.v1
 
 type Seal = typeof eventSeals.$inferSelect;
 
-/** Called by the operator's command as the system, which sees every event of the firm; no route leads here. */
+/** Called as the system, which sees every event of the firm: by the operator's command, and for an admin who asks. */
 export const verifyTrail = verb(
   operation({
+    ...verifyAuditTrail,
     name: 'verify_trail',
-    method: 'GET',
-    path: '/audit/verify',
-    input: z.object({ expect: z.string().optional() }),
-    output: z.object({
-      events: z.int(),
-      seq: z.int().nullable(),
-      hash: z.string().nullable(),
-      sealed_at: z.string().nullable(),
-      /** The seal that bears the expected hash; null when none does or none was expected. */
-      expected_seq: z.int().nullable(),
-      /** In the order of the chain; of very many the first hundred. */
-      problems: z.array(problemShape),
-    }),
-    permission: 'audit:read',
-    effect: 'read',
-    summary: 'Whether any sealed event was altered, removed or put in between',
+    output: verifyAuditTrail.output.omit({ first_event: true }),
   }),
   async ({ actor, input }) => {
     const walk = new Walk(actor.organization_id, input.expect?.toLowerCase());

@@ -10,6 +10,7 @@ import { RowSkeletons } from '#components/ui/skeleton.tsx';
 import { EmptyState, ErrorState } from '#components/ui/states.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { useSession } from '#session/session.ts';
+import { VerifyTrail } from './verify-trail.tsx';
 
 export function Audit() {
   const { organization } = useSession();
@@ -64,8 +65,9 @@ export function Audit() {
           </a>
         </Button>
       </div>
+      <VerifyTrail sealed_events={sealed_events} />
       <p className="text-ink-3">
-        Whoever runs the server verifies the whole trail with{' '}
+        Whoever runs the server verifies every firm’s with{' '}
         <code className="text-xs break-all">redpill audit verify --expect {hash.slice(0, 8)}…</code>
       </p>
     </div>
