@@ -3,6 +3,7 @@
 import { AppError } from '../../app-error.ts';
 import { distinctNames } from './csv-rows.ts';
 import { headerOf, LOOKED_AT_FOR_HEADER } from './header-of.ts';
+import { MOST_ROWS, SAVE_AS_CSV } from './limits.ts';
 import type { Value } from './rows-of-values.ts';
 import {
   openParts,
@@ -11,8 +12,8 @@ import {
   readPart,
   readSharedTexts,
   readWorkbook,
-  scanPart,
   type SheetPart,
+  scanPart,
 } from './xlsx-parts.ts';
 import { type CellTables, type Merged, mergedArea, SheetCells, type SheetRow } from './xlsx-sheet.ts';
 
@@ -76,8 +77,15 @@ async function readRows(
   let first: SheetRow[] | null = [];
   let width = 0;
   let from = 0;
+  let given = 0;
   const give = ({ at, values }: SheetRow): void => {
-    if (at >= from) keep(fitted(values, width));
+    if (at < from) return;
+    given += 1;
+    if (given > MOST_ROWS) {
+      const most = MOST_ROWS.toLocaleString('en-US');
+      throw new AppError('limit', `The sheet has more than ${most} rows: ${SAVE_AS_CSV}.`);
+    }
+    keep(fitted(values, width));
   };
   const begin = (): void => {
     const rows = first ?? [];

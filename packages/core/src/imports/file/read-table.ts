@@ -14,10 +14,23 @@ export interface Table {
 
 type Reading = Pick<TableStart, 'format' | 'encoding' | 'sheet'>;
 
+interface Bounds {
+  heap_mb: number;
+  work_ms: number;
+}
+
+const BOUNDS: Bounds = { heap_mb: MOST_HEAP_MB, work_ms: LONGEST_WORK_MS };
+const INSTEAD = { xlsx: SAVE_AS_CSV, json: 'write one object a line (JSON Lines), or CSV' } as const;
 const THINGS = { xlsx: 'spreadsheet', json: 'JSON document' } as const;
 
 /** Reads the file `from` and keeps its rows as the file `to`. */
-export async function readTable(files: FileStore, from: string, to: string, reading: Reading): Promise<Table> {
+export async function readTable(
+  files: FileStore,
+  from: string,
+  to: string,
+  reading: Reading,
+  bounds = BOUNDS,
+): Promise<Table> {
   const bytes = await wholeFile(files.open(from), reading.format);
   const waiting = new SharedArrayBuffer(4);
   const start: TableStart = { ...reading, bytes, waiting };
@@ -25,10 +38,10 @@ export async function readTable(files: FileStore, from: string, to: string, read
   const thread = new Worker(new URL(file, import.meta.url), {
     workerData: start,
     transferList: [bytes.buffer],
-    resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
+    resourceLimits: { maxOldGenerationSizeMb: bounds.heap_mb },
   });
-  const late = setTimeout(() => void thread.terminate(), LONGEST_WORK_MS);
-  const pieces = new Pieces(thread, THINGS[reading.format], new Int32Array(waiting));
+  const late = setTimeout(() => void thread.terminate(), bounds.work_ms);
+  const pieces = new Pieces(thread, refusals(reading.format, bounds), new Int32Array(waiting));
   try {
     const { size_bytes } = await files.put(to, pieces.read());
     return { ...pieces.found, rows_bytes: size_bytes };
@@ -38,6 +51,14 @@ export async function readTable(files: FileStore, from: string, to: string, read
   }
 }
 
+function refusals(format: Reading['format'], { heap_mb, work_ms }: Bounds) {
+  const [what, instead] = [THINGS[format], INSTEAD[format]];
+  return {
+    full: new AppError('limit', `The ${what} needs more than ${heap_mb} MB of memory to be read: ${instead}.`),
+    late: new AppError('limit', `The ${what} takes longer than ${work_ms / 1000} seconds to be read: ${instead}.`),
+  };
+}
+
 async function wholeFile(body: AsyncIterable<Uint8Array>, format: Reading['format']): Promise<Uint8Array<ArrayBuffer>> {
   const pieces: Uint8Array[] = [];
   let size = 0;
@@ -45,8 +66,8 @@ async function wholeFile(body: AsyncIterable<Uint8Array>, format: Reading['forma
     pieces.push(piece);
     size += piece.length;
     if (size > MOST_BYTES) {
-      const instead = format === 'xlsx' ? SAVE_AS_CSV : 'write one object a line (JSON Lines), or CSV';
-      throw new AppError('limit', `The ${THINGS[format]} is larger than ${MOST_BYTES / 1024 / 1024} MiB: ${instead}.`);
+      const most = MOST_BYTES / 1024 / 1024;
+      throw new AppError('limit', `The ${THINGS[format]} is larger than ${most} MiB: ${INSTEAD[format]}.`);
     }
   }
   const whole = new Uint8Array(size);
@@ -66,14 +87,13 @@ class Pieces {
   private wake: () => void = () => undefined;
   private readonly unstored: Int32Array<SharedArrayBuffer>;
 
-  constructor(thread: Worker, what: string, unstored: Int32Array<SharedArrayBuffer>) {
+  constructor(thread: Worker, refused: ReturnType<typeof refusals>, unstored: Int32Array<SharedArrayBuffer>) {
     this.unstored = unstored;
     thread.on('message', (message: FromTable) => this.hear(message));
     thread.on('error', (error: Error & { code?: string }) => {
-      const full = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      this.end(full ? new AppError('limit', `The ${what} needs too much memory to be read: ${SAVE_AS_CSV}.`) : error);
+      this.end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? refused.full : error);
     });
-    thread.on('exit', () => this.end(new AppError('limit', `The ${what} takes too long to read: ${SAVE_AS_CSV}.`)));
+    thread.on('exit', () => this.end(refused.late));
   }
 
   async *read(): AsyncGenerator<Uint8Array> {

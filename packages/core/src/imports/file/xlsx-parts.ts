@@ -1,6 +1,6 @@
 // The parts of a spreadsheet beside its cells: its sheets, the texts that cells share, and which number formats are dates.
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
+import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import { AppError } from '../../app-error.ts';
 import { MOST_SHARED_CHARACTERS, MOST_UNPACKED_BYTES, SAVE_AS_CSV } from './limits.ts';
 
@@ -164,7 +164,10 @@ export async function readSharedTexts(parts: Parts): Promise<string[]> {
       else if (name === 'si') {
         characters += text.length;
         if (characters > MOST_SHARED_CHARACTERS)
-          throw new AppError('limit', `The spreadsheet holds too much text: ${SAVE_AS_CSV}.`);
+          throw new AppError(
+            'limit',
+            `The spreadsheet holds more than ${MOST_SHARED_CHARACTERS.toLocaleString('en-US')} characters of text: ${SAVE_AS_CSV}.`,
+          );
         texts.push(unescaped(text));
       }
     },

@@ -2,7 +2,7 @@
 import type { SaxesTagPlain } from 'saxes';
 import { AppError } from '../../app-error.ts';
 import { Digits } from './json-rows.ts';
-import { MOST_COLUMNS, MOST_ROWS, SAVE_AS_CSV } from './limits.ts';
+import { MOST_COLUMNS } from './limits.ts';
 import type { Value } from './rows-of-values.ts';
 import { unescaped } from './xlsx-parts.ts';
 
@@ -67,12 +67,6 @@ export class SheetCells {
       this.row.values[this.column] = value;
     } else if (name === 'row' && this.row.values.length > 0) {
       this.rows += 1;
-      if (this.rows > MOST_ROWS + 100) {
-        throw new AppError(
-          'limit',
-          `The sheet has more than ${MOST_ROWS.toLocaleString('en-US')} rows: ${SAVE_AS_CSV}.`,
-        );
-      }
       this.onRow(this.row);
     }
   }
