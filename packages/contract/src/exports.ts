@@ -1,14 +1,18 @@
 // What can be taken out of the firm, by whom, in which format, and with which filters of the lists it stands in.
 import type { Permission } from '@redpill/domain';
 import { z } from 'zod';
-import { listCompanies } from './companies.ts';
+import { listCompanies, listFundingRounds } from './companies.ts';
 import { listDeals } from './deals.ts';
 import { listEvents } from './events.ts';
 import { listFunds } from './funds.ts';
 import { listInvestments } from './investments.ts';
+import { listInvitations } from './invitations.ts';
 import { listLedger } from './ledger.ts';
 import { listLimitedPartners } from './limited-partners.ts';
-import { listPeople } from './people.ts';
+import { listMails } from './mails.ts';
+import { listMembers } from './members.ts';
+import { listCompanyPeople, listPeople } from './people.ts';
+import { listValuations } from './valuations.ts';
 
 export const EXPORT_FORMATS = ['csv', 'xlsx', 'jsonl'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -17,6 +21,8 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 export const EXPORT_KINDS = {
   firm: [],
   members: ['member:read'],
+  invitations: ['member:manage'],
+  mails: ['member:manage'],
   companies: ['portfolio:read'],
   funding_rounds: ['portfolio:read'],
   people: ['portfolio:read'],
@@ -51,6 +57,12 @@ const filtersOf = <S extends z.ZodRawShape & Record<keyof typeof PAGING, z.ZodTy
 
 /** The filters and the order a kind takes: those of its list, so that what a screen shows is what its export holds. */
 export const EXPORT_FILTERS = {
+  /** Members and those who were, unless one of the two is asked for. */
+  members: filtersOf(listMembers).extend({ status: listMembers.input.shape.status.unwrap().optional() }),
+  invitations: filtersOf(listInvitations),
+  mails: filtersOf(listMails),
+  funding_rounds: listFundingRounds.input.partial(),
+  company_people: listCompanyPeople.input.partial(),
   companies: filtersOf(listCompanies),
   people: filtersOf(listPeople),
   /** Archived deals and those in the pipeline, unless one of the two is asked for. */
@@ -59,6 +71,7 @@ export const EXPORT_FILTERS = {
   investments: filtersOf(listInvestments),
   /** What stands; with history all there ever was, unless one of the two is asked for. */
   ledger: filtersOf(listLedger).extend({ effective: z.boolean().optional() }),
+  valuations: filtersOf(listValuations),
   limited_partners: filtersOf(listLimitedPartners),
   events: filtersOf(listEvents),
 } as const;

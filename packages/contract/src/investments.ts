@@ -71,6 +71,8 @@ export const listInvestments = operation({
     sector: line(100).optional(),
     status: z.enum(INVESTMENT_STATUSES).optional(),
     import_id: id.optional(),
+    /** These alone, as analytics names those behind a number. */
+    investment_ids: z.array(id).min(1).max(100).optional(),
     sort: z
       .enum([
         'investment_date',

@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { type Column, DataTable, type Sorting } from '../ui/data-table.tsx';
 import { RowSkeletons } from '../ui/skeleton.tsx';
 import { EmptyState, ErrorState } from '../ui/states.tsx';
+import { ExportMenu, type ExportMenuProps } from '../view/export-menu.tsx';
 
 export interface RecordListProps<T> {
   query: UseQueryResult<{ items: T[]; next_cursor?: string | null; total?: number | null }>;
@@ -16,12 +17,24 @@ export interface RecordListProps<T> {
   sorting?: Sorting;
   onOpen?: (row: T) => void;
   current?: string | null;
+  /** Above the rows, when there are any. */
+  acts?: ReactNode;
+  /** What takes these rows out as a file. */
+  exports?: ExportMenuProps;
   empty: { title: string; says: string; act?: ReactNode };
   foot?: ReactNode;
   frame?: string;
 }
 
-export function RecordList<T extends object>({ query, label, empty, frame, ...table }: RecordListProps<T>) {
+export function RecordList<T extends object>({
+  query,
+  label,
+  empty,
+  frame,
+  acts,
+  exports,
+  ...table
+}: RecordListProps<T>) {
   if (query.isPending) return <RowSkeletons rows={3} label={`Loading ${label.toLowerCase()}`} />;
   if (query.isError) {
     return (
@@ -44,6 +57,12 @@ export function RecordList<T extends object>({ query, label, empty, frame, ...ta
   }
   return (
     <>
+      {acts || exports ? (
+        <div className="flex flex-wrap items-center justify-end gap-2 pb-3">
+          {acts}
+          {exports ? <ExportMenu {...exports} /> : null}
+        </div>
+      ) : null}
       <DataTable label={label} rows={items} frame={frame ?? 'rounded-lg border bg-surface'} {...table} />
       {next_cursor ? (
         <p className="mt-2 text-xs text-ink-3">

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exportRecords } from '../exports/index.ts';
+import { listInvestments } from '../investments/index.ts';
 import { recordFxRate } from '../ledger/index.ts';
 import { foundTestFirm, openTestDatabase, type TestDatabase, type TestFirm } from '../testing/index.ts';
 import { readFunnelAnalytics, readPortfolioAnalytics } from './index.ts';
@@ -66,6 +68,15 @@ describe('the portfolio', () => {
       ['2023', 1, '454545.45'],
       ['2024', 2, '1109090.91'],
     ]);
+    for (const { investment_ids, count } of vintages.items) {
+      const behind = await listInvestments.run(firm.as('analyst'), { investment_ids, total: true });
+      expect([behind.total, behind.items.map(({ id }) => id).sort()]).toEqual([count, [...investment_ids].sort()]);
+      const rows: unknown[] = [];
+      await exportRecords(firm.as('analyst'), { kind: 'investments', investment_ids }, async (table) => {
+        for await (const batch of table.rows) rows.push(...batch);
+      });
+      expect(rows).toHaveLength(count);
+    }
   });
 
   it('is cut to a fund, a lead partner and a period', async () => {

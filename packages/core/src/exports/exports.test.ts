@@ -80,6 +80,38 @@ describe('an export', () => {
     expect(JSON.parse(tables.companies_history?.[1]?.changes ?? '')).toEqual({ sector: { from: 'Then', to: 'Now' } });
   });
 
+  it('holds what the list beside it shows: of one company, of one fund, in one state', async () => {
+    const ours = await foundFirmRecord(database, 'LISTMARK', '1234567.89');
+    const admin = ours.as('admin');
+    const [fund_id, company_id] = [ours.id('funds'), ours.id('companies')];
+    const nowhere = '00000000-0000-4000-8000-000000000000';
+    for (const [kind, field, id] of [
+      ['funding_rounds', 'company_id', company_id],
+      ['company_people', 'company_id', company_id],
+      ['people', 'company_id', company_id],
+      ['investments', 'fund_id', fund_id],
+      ['valuations', 'fund_id', fund_id],
+      ['ledger', 'fund_id', fund_id],
+      ['limited_partners', 'fund_id', fund_id],
+    ] as const) {
+      const { tables } = await exported(admin, { kind, [field]: id });
+      expect([kind, tables[kind]?.length]).not.toEqual([kind, 0]);
+      for (const row of tables[kind] ?? []) if (field in row) expect([kind, row[field]]).toEqual([kind, id]);
+      expect((await exported(admin, { kind, [field]: nowhere })).tables[kind]).toEqual([]);
+    }
+    const count = async (kind: string, more: object) => (await exported(admin, { kind, ...more })).tables[kind]?.length;
+    expect(await count('valuations', { fund_id, to: '1999-12-31' })).toBe(0);
+    expect([await count('members', { status: 'removed' }), await count('members', { role: 'admin' })]).toEqual([0, 1]);
+    for (const kind of ['invitations', 'mails']) {
+      const { tables } = await exported(admin, { kind });
+      expect(tables[kind]?.length).toBe(1);
+      for (const column of Object.keys(tables[kind]?.[0] ?? {})) expect(column).not.toMatch(/token|link|words/);
+    }
+    expect([await count('invitations', { status: 'accepted' }), await count('mails', { status: 'sent' })]).toEqual([
+      0, 0,
+    ]);
+  });
+
   it('holds the moves of deals with the reasons of passes', async () => {
     const company = await createCompany.run(firm.as('associate'), { name: 'Moved' });
     const deal = await createDeal.run(firm.as('associate'), { company_id: company.id });

@@ -23,6 +23,7 @@ const pages = pagesOf(operation, {
       asked.status && eq(investments.status, asked.status),
       asked.import_id && eq(investments.import_id, asked.import_id),
       asked.sector && eq(companies.sector, asked.sector),
+      asked.investment_ids && sql`${investments.id} = any(${asked.investment_ids}::uuid[])`,
       asked.q && inArray(investments.company_id, sql`(select search_companies(${asked.q}))`),
     );
     return {

@@ -170,6 +170,7 @@ export const IDS: Record<string, (firm: FirmRecord) => Row[]> = {
   fund_id: (firm) => [{ fund_id: firm.id('funds') }, { fund_id: firm.id('funds', 'apart') }],
   import_id: (firm) => [{ import_id: firm.id('imports') }, { import_id: firm.id('imports', 'done') }],
   investment_id: (firm) => [{ investment_id: firm.id('investments') }],
+  investment_ids: (firm) => [{ investment_ids: [firm.id('investments')] }],
   lead_partner: (firm) => [{ lead_partner: firm.member_ids.general_partner }],
   limited_partner_id: (firm) => [
     { limited_partner_id: firm.id('limited_partners') },

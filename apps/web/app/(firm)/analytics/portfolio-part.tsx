@@ -15,6 +15,7 @@ import { EmptyState } from '#components/ui/states.tsx';
 import { Cell, Head, Row, Table } from '#components/ui/table.tsx';
 import { type AnalyticsFilter, periodOf } from './analytics-filter.ts';
 import { Bar } from './bar.tsx';
+import { BehindInvestments, type CountedInvestments } from './behind-investments.tsx';
 import { Counted } from './counted.tsx';
 
 type Portfolio = Output<typeof readPortfolioAnalytics>;
@@ -24,6 +25,7 @@ type By = (typeof PORTFOLIO_GROUPS)[number];
 
 export function PortfolioPart(filter: AnalyticsFilter) {
   const [by, setBy] = useState<By>('sector');
+  const [behind, setBehind] = useState<CountedInvestments | null>(null);
   const asked = {
     by,
     ...periodOf(filter),
@@ -38,42 +40,53 @@ export function PortfolioPart(filter: AnalyticsFilter) {
   return (
     <Counted query={portfolio}>
       {(data) => (
-        <Card>
-          <CardHeader title="The portfolio" says={`In ${data.currency}, gross of fees and carry`}>
-            <fieldset
-              aria-label="By what it is grouped"
-              className="flex rounded-md border border-hairline-strong p-0.5"
-            >
-              {PORTFOLIO_GROUPS.map((group) => (
-                <button
-                  key={group}
-                  type="button"
-                  aria-pressed={group === by}
-                  onClick={() => setBy(group)}
-                  className={cn(
-                    'h-6 rounded-sm px-2 text-xs font-medium text-ink-3 hover:text-ink pointer-coarse:h-8',
-                    group === by && 'bg-hover text-ink',
-                  )}
-                >
-                  {words(group)}
-                </button>
-              ))}
-            </fieldset>
-          </CardHeader>
-          {data.items.length === 0 ? (
-            <EmptyState title="No investment fits these filters">
-              Investments of the funds stand here once they are recorded.
-            </EmptyState>
-          ) : (
-            <PortfolioTable portfolio={data} />
-          )}
-        </Card>
+        <div className="flex flex-col gap-6">
+          <Card>
+            <CardHeader title="The portfolio" says={`In ${data.currency}, gross of fees and carry`}>
+              <fieldset
+                aria-label="By what it is grouped"
+                className="flex rounded-md border border-hairline-strong p-0.5"
+              >
+                {PORTFOLIO_GROUPS.map((group) => (
+                  <button
+                    key={group}
+                    type="button"
+                    aria-pressed={group === by}
+                    onClick={() => {
+                      setBy(group);
+                      setBehind(null);
+                    }}
+                    className={cn(
+                      'h-6 rounded-sm px-2 text-xs font-medium text-ink-3 hover:text-ink pointer-coarse:h-8',
+                      group === by && 'bg-hover text-ink',
+                    )}
+                  >
+                    {words(group)}
+                  </button>
+                ))}
+              </fieldset>
+            </CardHeader>
+            {data.items.length === 0 ? (
+              <EmptyState title="No investment fits these filters">
+                Investments of the funds stand here once they are recorded.
+              </EmptyState>
+            ) : (
+              <PortfolioTable portfolio={data} onOpen={setBehind} />
+            )}
+          </Card>
+          {behind ? <BehindInvestments {...behind} onClose={() => setBehind(null)} /> : null}
+        </div>
       )}
     </Counted>
   );
 }
 
-function PortfolioTable({ portfolio }: { portfolio: Portfolio }) {
+interface PortfolioTableProps {
+  portfolio: Portfolio;
+  onOpen: (behind: CountedInvestments) => void;
+}
+
+function PortfolioTable({ portfolio, onOpen }: PortfolioTableProps) {
   const { by, currency, items, total } = portfolio;
   const largest = Math.max(...items.map(({ cost }) => Number(cost ?? 0)));
   return (
@@ -95,7 +108,16 @@ function PortfolioTable({ portfolio }: { portfolio: Portfolio }) {
             <Cell className="min-w-36">
               <GroupName by={by} group={group} />
             </Cell>
-            <Cell figure>{count(group.count)}</Cell>
+            <Cell figure>
+              <button
+                type="button"
+                onClick={() => onOpen({ title: titleOf(by, group), investment_ids: group.investment_ids })}
+                aria-label={`${group.count} investments, ${titleOf(by, group)}: show them`}
+                className="min-h-6 min-w-6 rounded-sm underline decoration-hairline-strong underline-offset-2 hover:decoration-ink"
+              >
+                {count(group.count)}
+              </button>
+            </Cell>
             <Cell>
               <Bar share={Number(group.cost ?? 0) / largest} />
             </Cell>
@@ -115,7 +137,13 @@ function PortfolioTable({ portfolio }: { portfolio: Portfolio }) {
   );
 }
 
-/** A sector or stage opens the companies it is of. */
+function titleOf(by: By, { value }: Group): string {
+  if (value === null) return `No ${by} is recorded`;
+  if (by === 'vintage') return `First paid for in ${value}`;
+  return by === 'stage' ? companyStage(value) : value;
+}
+
+/** A sector or stage opens the companies it is of; what was invested in one year, the list behind its number alone. */
 function GroupName({ by, group }: { by: By; group: Group }) {
   if (group.value === null) return <Unknown reason={`No ${by} is recorded`} />;
   if (by === 'vintage') return group.value;

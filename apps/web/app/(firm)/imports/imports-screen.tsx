@@ -14,6 +14,7 @@ import { Button } from '#components/ui/button.tsx';
 import { type Column, DataTable } from '#components/ui/data-table.tsx';
 import { RowSkeletons } from '#components/ui/skeleton.tsx';
 import { EmptyState, ErrorState } from '#components/ui/states.tsx';
+import { ExportMenu } from '#components/view/export-menu.tsx';
 import { MoreRows } from '#components/view/more-rows.tsx';
 import { KIND_WORDS, STATUS_WORDS } from './import-words.ts';
 import { StartImport } from './start-import.tsx';
@@ -50,7 +51,16 @@ const COLUMNS: readonly Column<ImportRecord>[] = [
 
 export function ImportsScreen() {
   return (
-    <Screen flush steps={[{ label: 'Imports' }]} controls={<StartImport />}>
+    <Screen
+      flush
+      steps={[{ label: 'Imports' }]}
+      controls={
+        <>
+          <ExportMenu kind="imports" />
+          <StartImport />
+        </>
+      }
+    >
       <h1 className="sr-only">Imports</h1>
       <ImportList />
     </Screen>

@@ -12,6 +12,7 @@ import { RowSkeletons } from '#components/ui/skeleton.tsx';
 import { EmptyState, ErrorState } from '#components/ui/states.tsx';
 import { Cell, Head, Row, Table } from '#components/ui/table.tsx';
 import { useToast } from '#components/ui/toast.tsx';
+import { ExportMenu } from '#components/view/export-menu.tsx';
 import { MailStatus } from './mail-status.tsx';
 import { ReadMail } from './read-mail.tsx';
 
@@ -29,6 +30,9 @@ export function Invitations() {
     return <EmptyState title="No open invitations">Whoever is invited stands here until they have joined.</EmptyState>;
   return (
     <>
+      <div>
+        <ExportMenu kind="invitations" filters={{ status: 'pending' }} />
+      </div>
       <Table label="Invitations" frame="rounded-lg border bg-surface">
         <thead>
           <tr>

@@ -1,6 +1,6 @@
 // The firm's outbox: what it sent to whom, what was not sent and why.
 'use client';
-import { listMails } from '@redpill/contract/routes';
+import { listMails, type Mail } from '@redpill/contract/routes';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, failureText } from '#api/api.ts';
@@ -9,6 +9,7 @@ import { Button } from '#components/ui/button.tsx';
 import { RowSkeletons } from '#components/ui/skeleton.tsx';
 import { EmptyState, ErrorState } from '#components/ui/states.tsx';
 import { Cell, Head, Row, Table } from '#components/ui/table.tsx';
+import { ExportMenu } from '#components/view/export-menu.tsx';
 import { MailStatus } from './mail-status.tsx';
 import { ReadMail } from './read-mail.tsx';
 
@@ -31,6 +32,9 @@ export function Mails() {
     );
   return (
     <div className="flex flex-col gap-3">
+      <div>
+        <ExportMenu kind="mails" filters={{ sort: '-created_at' }} />
+      </div>
       <Table label="Mails" frame="rounded-lg border bg-surface">
         <thead>
           <tr>
@@ -45,28 +49,7 @@ export function Mails() {
         </thead>
         <tbody>
           {items.map((mail) => (
-            <Row key={mail.id}>
-              <Cell className="font-medium">{mail.to_email}</Cell>
-              <Cell className="max-w-72 truncate" title={mail.subject}>
-                {mail.subject}
-              </Cell>
-              <Cell title={mail.reason ?? undefined}>
-                <MailStatus status={mail.status} />
-              </Cell>
-              <Cell>
-                <InstantText at={mail.sent_at ?? mail.created_at} />
-              </Cell>
-              <Cell className="text-right">
-                <Button
-                  size="sm"
-                  look="quiet"
-                  onClick={() => setReading(mail.id)}
-                  aria-label={`Read the mail to ${mail.to_email}`}
-                >
-                  Read
-                </Button>
-              </Cell>
-            </Row>
+            <MailRow key={mail.id} mail={mail} onRead={() => setReading(mail.id)} />
           ))}
         </tbody>
       </Table>
@@ -79,5 +62,27 @@ export function Mails() {
       ) : null}
       <ReadMail id={reading} onClose={() => setReading(null)} />
     </div>
+  );
+}
+
+function MailRow({ mail, onRead }: { mail: Mail; onRead: () => void }) {
+  return (
+    <Row>
+      <Cell className="font-medium">{mail.to_email}</Cell>
+      <Cell className="max-w-72 truncate" title={mail.subject}>
+        {mail.subject}
+      </Cell>
+      <Cell title={mail.reason ?? undefined}>
+        <MailStatus status={mail.status} />
+      </Cell>
+      <Cell>
+        <InstantText at={mail.sent_at ?? mail.created_at} />
+      </Cell>
+      <Cell className="text-right">
+        <Button size="sm" look="quiet" onClick={onRead} aria-label={`Read the mail to ${mail.to_email}`}>
+          Read
+        </Button>
+      </Cell>
+    </Row>
   );
 }

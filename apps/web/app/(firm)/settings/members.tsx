@@ -1,5 +1,6 @@
 // Who belongs to the firm, and whom it has invited.
 'use client';
+import { ExportMenu } from '#components/view/export-menu.tsx';
 import { useMay } from '#session/session.ts';
 import { Invitations } from './invitations.tsx';
 import { InviteMember } from './invite-member.tsx';
@@ -10,11 +11,10 @@ export function Members() {
   const manages = may('member:manage');
   return (
     <div className="flex flex-col gap-6">
-      {manages ? (
-        <div>
-          <InviteMember />
-        </div>
-      ) : null}
+      <div className="flex flex-wrap items-center gap-2">
+        {manages ? <InviteMember /> : null}
+        <ExportMenu kind="members" filters={{ status: 'active' }} history={may('event:read')} />
+      </div>
       <MemberList />
       {manages ? (
         <section className="flex flex-col gap-3" aria-label="Invitations">

@@ -89,6 +89,8 @@ const funding_rounds: ExportSource = {
   key: 't.id',
   order: 't.announced_on',
   tables: ['funding_rounds'],
+  filters: 'funding_rounds',
+  where: (given) => equal(given, { company_id: 't.company_id' }),
 };
 
 const people: ExportSource = {
@@ -130,6 +132,8 @@ const company_people: ExportSource = {
   key: 't.id',
   order: 't.created_at',
   tables: ['company_people'],
+  filters: 'company_people',
+  where: (given) => equal(given, { company_id: 't.company_id' }),
 };
 
 const external_ids: ExportSource = {

@@ -15,8 +15,53 @@ const members: ExportSource = {
   from: 'members t',
   key: 't.id',
   order: 't.name',
+  sortable: { name: 't.name', created_at: 't.created_at' },
   tables: ['members'],
   subject: { type: 'member', id: 't.id' },
+  filters: 'members',
+  where: (given) => equal(given, { role: 't.role', status: 't.status' }),
+};
+
+const invitations: ExportSource = {
+  columns: [
+    ...['id', 'email', 'role', 'limited_partner_id'].map((name) => text(name)),
+    text('limited_partner_name', 'p.name'),
+    text('status'),
+    instant('expires_at'),
+    text('invited_by'),
+    text('invited_by_name', 'm.name'),
+    text('member_id'),
+    instant('accepted_at'),
+    ...keptColumns,
+  ],
+  from: `invitations t${joined('limited_partners', 'p', 't.limited_partner_id')}${joined('members', 'm', 't.invited_by')}`,
+  key: 't.id',
+  order: 't.created_at',
+  sortable: { created_at: 't.created_at' },
+  tables: ['invitations'],
+  subject: { type: 'invitation', id: 't.id' },
+  filters: 'invitations',
+  where: (given) => equal(given, { status: 't.status' }),
+};
+
+/** What was sent to whom; the link that a mail carries is kept nowhere. */
+const mails: ExportSource = {
+  columns: [
+    ...['id', 'kind', 'to_email', 'subject', 'invitation_id', 'status'].map((name) => text(name)),
+    whole('attempts'),
+    instant('due_at'),
+    text('reason'),
+    instant('sent_at'),
+    ...keptColumns,
+  ],
+  from: 'mails t',
+  key: 't.id',
+  order: 't.created_at',
+  sortable: { created_at: 't.created_at' },
+  tables: ['mails'],
+  subject: { type: 'mail', id: 't.id' },
+  filters: 'mails',
+  where: (given) => equal(given, { status: 't.status' }),
 };
 
 const imports: ExportSource = {
@@ -108,4 +153,4 @@ export const events: ExportSource = {
   ],
 };
 
-export const firmKinds = { firm, members, imports, import_changes, import_rejects, events };
+export const firmKinds = { firm, members, invitations, mails, imports, import_changes, import_rejects, events };

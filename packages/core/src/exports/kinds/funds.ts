@@ -86,6 +86,7 @@ const investments: ExportSource = {
       import_id: 't.import_id',
       sector: 'c.sector',
     }),
+    ...when(given.investment_ids, (ids) => sql`t.id = any(${`{${(ids as string[]).join(',')}}`}::uuid[])`),
     ...when(given.q, (q) => sql`t.company_id = any (array(select search_companies(${anywhere(String(q))})))`),
   ],
 };
@@ -179,7 +180,14 @@ const valuations: ExportSource = {
     ${joined('members', 'm', 't.proposed_by')}${joined('members', 'd', 't.decided_by')}`,
   key: 't.id',
   order: 't.date',
+  sortable: { date: 't.date', recorded_at: 't.recorded_at' },
   tables: ['valuations'],
+  filters: 'valuations',
+  where: (given) => [
+    ...equal(given, { fund_id: 't.fund_id', investment_id: 't.investment_id', status: 't.status' }),
+    ...when(given.from, (date) => sql`t.date >= ${date}`),
+    ...when(given.to, (date) => sql`t.date <= ${date}`),
+  ],
 };
 
 const fx_rates: ExportSource = {

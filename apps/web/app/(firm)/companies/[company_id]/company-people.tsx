@@ -89,16 +89,15 @@ export function CompanyPeople({ company }: { company: CompanyDetail }) {
   );
   const act = mayEdit ? <AddPerson company={company} /> : null;
   return (
-    <div className="flex flex-col gap-3">
-      {people.data?.items.length ? <div>{act}</div> : null}
-      <RecordList
-        query={people}
-        label="People"
-        columns={columns}
-        rowId={(person) => person.id}
-        empty={{ title: 'Nobody is known here', says: 'Founders, executives and contacts belong here.', act }}
-      />
-    </div>
+    <RecordList
+      query={people}
+      label="People"
+      columns={columns}
+      rowId={(person) => person.id}
+      acts={act}
+      exports={{ kind: 'people', filters: { company_id: company.id } }}
+      empty={{ title: 'Nobody is known here', says: 'Founders, executives and contacts belong here.', act }}
+    />
   );
 }
 

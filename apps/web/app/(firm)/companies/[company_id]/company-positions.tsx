@@ -56,6 +56,7 @@ export function CompanyDeals({ company }: { company: CompanyDetail }) {
       columns={DEALS}
       rowId={(deal) => deal.id}
       onOpen={(deal) => router.push(`/deals?deal=${deal.id}`)}
+      exports={{ kind: 'deals', filters: { company_id: company.id, archived: false } }}
       empty={{ title: 'No deal on this company', says: 'A deal is opened on the pipeline’s board.' }}
     />
   );
@@ -106,6 +107,7 @@ export function CompanyInvestments({ company }: { company: CompanyDetail }) {
       label="Investments"
       columns={INVESTMENTS}
       rowId={(investment) => investment.id}
+      exports={{ kind: 'investments', filters: { company_id: company.id } }}
       empty={{ title: 'No fund has invested', says: 'What the funds paid and own stands here once a deal has closed.' }}
     />
   );

@@ -61,17 +61,16 @@ export function CompanyRounds({ company }: { company: CompanyDetail }) {
   });
   const act = may('company:update') ? <RecordRound company={company} /> : null;
   return (
-    <div className="flex flex-col gap-3">
-      {rounds.data?.items.length ? <div>{act}</div> : null}
-      <RecordList
-        query={rounds}
-        label="Rounds"
-        columns={COLUMNS}
-        rowId={(round) => round.id}
-        sorting={{ id: 'announced_on', desc: true }}
-        empty={{ title: 'No rounds are known', says: 'What the company raised, when and from whom belongs here.', act }}
-      />
-    </div>
+    <RecordList
+      query={rounds}
+      label="Rounds"
+      columns={COLUMNS}
+      rowId={(round) => round.id}
+      sorting={{ id: 'announced_on', desc: true }}
+      acts={act}
+      exports={{ kind: 'funding_rounds', filters: { company_id: company.id } }}
+      empty={{ title: 'No rounds are known', says: 'What the company raised, when and from whom belongs here.', act }}
+    />
   );
 }
 

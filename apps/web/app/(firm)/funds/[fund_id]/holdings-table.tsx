@@ -61,6 +61,7 @@ export function HoldingsTable({ fund }: { fund: Fund }) {
       columns={COLUMNS}
       rowId={(investment) => investment.id}
       sorting={{ id: 'investment_date', desc: true }}
+      exports={{ kind: 'investments', filters: { fund_id: fund.id, sort: '-investment_date' } }}
       empty={{ title: 'This fund has not invested yet', says: 'What it paid and owns stands here.' }}
     />
   );

@@ -14,6 +14,7 @@ import { type Column, DataTable, type Sorting } from '#components/ui/data-table.
 import { Select } from '#components/ui/select.tsx';
 import { RowSkeletons } from '#components/ui/skeleton.tsx';
 import { EmptyState, ErrorState } from '#components/ui/states.tsx';
+import { ExportMenu } from '#components/view/export-menu.tsx';
 import { MoreRows } from '#components/view/more-rows.tsx';
 import { useView, type View } from '#components/view/use-view.ts';
 import { useMay } from '#session/session.ts';
@@ -83,18 +84,19 @@ export function LedgerTab({ fund, at }: { fund: Fund; at: AsOf }) {
   const view = useView();
   const [sorting, setSorting] = useState<Sorting>({ id: 'date', desc: true });
   const type = LEDGER_ENTRY_TYPES.find((known) => known === view.get('type'));
-  const ledger = useLedger({
+  const filter: Input<typeof listLedger> = {
     fund_id: fund.id,
     effective: view.get('all') === '',
     sort: `${sorting.desc ? '-' : ''}${sorting.id === 'seq' ? 'seq' : 'date'}`,
     ...(type ? { type } : {}),
     ...(at.as_of ? { to: at.as_of } : {}),
     ...(at.known_at ? { known_at: at.known_at } : {}),
-  });
+  };
+  const ledger = useLedger(filter);
   const rows = useMemo(() => ledger.data?.pages.flatMap((page) => page.items) ?? [], [ledger.data]);
   return (
     <div className="flex flex-col gap-3">
-      <LedgerBar fund={fund} view={view} type={type ?? ''} />
+      <LedgerBar fund={fund} view={view} type={type ?? ''} filter={filter} />
       {ledger.isPending ? (
         <RowSkeletons rows={8} label="Loading the ledger" />
       ) : ledger.isError ? (
@@ -134,7 +136,14 @@ export function LedgerTab({ fund, at }: { fund: Fund; at: AsOf }) {
   );
 }
 
-function LedgerBar({ fund, view, type }: { fund: Fund; view: View; type: string }) {
+interface LedgerBarProps {
+  fund: Fund;
+  view: View;
+  type: string;
+  filter: Input<typeof listLedger>;
+}
+
+function LedgerBar({ fund, view, type, filter }: LedgerBarProps) {
   const may = useMay();
   return (
     <div className="flex flex-wrap items-center gap-3">
@@ -151,11 +160,10 @@ function LedgerBar({ fund, view, type }: { fund: Fund; view: View; type: string 
         onCheckedChange={(checked) => view.set({ all: checked === true ? '1' : '' })}
         label="Also what was corrected"
       />
-      {may('ledger:write') ? (
-        <span className="ml-auto">
-          <RecordEntry fund={fund} />
-        </span>
-      ) : null}
+      <span className="ml-auto flex flex-wrap items-center gap-2">
+        {may('ledger:write') ? <RecordEntry fund={fund} /> : null}
+        <ExportMenu kind="ledger" filters={filter} history={may('event:read')} />
+      </span>
     </div>
   );
 }

@@ -104,24 +104,21 @@ export function MarksTab({ fund }: { fund: Fund }) {
     ],
     [decides, member_id, mutate],
   );
+  const act = may('valuation:propose') ? <ProposeMark fund={fund} /> : null;
   return (
-    <div className="flex flex-col gap-3">
-      {may('valuation:propose') ? (
-        <div>
-          <ProposeMark fund={fund} />
-        </div>
-      ) : null}
-      <RecordList
-        query={marks}
-        label="Marks"
-        columns={columns}
-        rowId={(mark) => mark.id}
-        sorting={{ id: 'date', desc: true }}
-        empty={{
-          title: 'No holding is marked',
-          says: 'A mark says what a holding is worth on a day, by which method and evidence.',
-        }}
-      />
-    </div>
+    <RecordList
+      query={marks}
+      label="Marks"
+      columns={columns}
+      rowId={(mark) => mark.id}
+      sorting={{ id: 'date', desc: true }}
+      acts={act}
+      exports={{ kind: 'valuations', filters: { fund_id: fund.id, sort: '-date' } }}
+      empty={{
+        title: 'No holding is marked',
+        says: 'A mark says what a holding is worth on a day, by which method and evidence.',
+        act,
+      }}
+    />
   );
 }

@@ -30,6 +30,7 @@ export function PartnersTable({ fund, at }: { fund: Fund; at: AsOf }) {
         columns={columns}
         rowId={(account) => account.limited_partner_id ?? 'unnamed'}
         sorting={{ id: 'commitment', desc: true }}
+        exports={{ kind: 'limited_partners', filters: { fund_id: fund.id } }}
         empty={{
           title: 'Nobody has committed yet',
           says: 'A partner appears with its first commitment in the ledger.',

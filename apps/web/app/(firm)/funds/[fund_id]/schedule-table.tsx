@@ -25,6 +25,7 @@ export function ScheduleTable({ fund, at }: { fund: Fund; at: AsOf }) {
       columns={columns}
       rowId={(line) => line.investment_id}
       sorting={{ id: 'cost', desc: true }}
+      exports={{ kind: 'investments', filters: { fund_id: fund.id } }}
       empty={{
         title: 'Nothing is invested as of this day',
         says: 'An investment appears once its cost is in the ledger.',

@@ -12,6 +12,7 @@ import { Card, CardHeader } from '#components/ui/card.tsx';
 import { type Column, DataTable } from '#components/ui/data-table.tsx';
 import { RowSkeletons } from '#components/ui/skeleton.tsx';
 import { EmptyState } from '#components/ui/states.tsx';
+import { ExportMenu } from '#components/view/export-menu.tsx';
 import { MetricValue } from '../metric-value.tsx';
 import { metricNamed } from '../metrics.ts';
 import type { AsOf } from '../use-fund-performance.ts';
@@ -72,10 +73,12 @@ export function Statement({ fund_id, limited_partner_id, at }: StatementProps) {
     return <MissingRecord what="statement" error={statement.error} onRetry={() => void statement.refetch()} />;
   }
   if (!statement.data) return <RowSkeletons rows={4} label="Loading your account" />;
-  return <StatementCard statement={statement.data} />;
+  return <StatementCard statement={statement.data} at={at} />;
 }
 
-function StatementCard({ statement }: { statement: StatementView }) {
+function StatementCard({ statement, at }: { statement: StatementView; at: AsOf }) {
+  const { fund_id, limited_partner_id } = statement;
+  const filters = { fund_id, limited_partner_id, to: at.as_of, known_at: at.known_at, effective: true, sort: '-date' };
   return (
     <Card className="@container">
       <CardHeader title={`Account of ${statement.limited_partner_name}`} says={`As of ${dateText(statement.as_of)}`}>
@@ -88,6 +91,7 @@ function StatementCard({ statement }: { statement: StatementView }) {
           />
         ) : null}
         {statement.before_carry ? <StateBadge state="before_carry" /> : null}
+        {statement.entries.length > 0 ? <ExportMenu kind="ledger" filters={filters} /> : null}
       </CardHeader>
       <dl className="-mr-px -mb-px grid grid-cols-2 overflow-hidden @lg:grid-cols-4 @4xl:grid-cols-8">
         {ACCOUNT.map((name) => {
