@@ -15,6 +15,10 @@ const enrolment = z.object({
 });
 /** Shown this once. */
 const recoveryCodes = z.object({ recovery_codes: z.array(z.string()) });
+/** What one changes of one's own way to sign in. */
+const own = { method: 'POST', permission: null, effect: 'write' } as const;
+/** A code of the app, for codes to be used without it. */
+const codesForCode = { input: z.object({ code }), output: recoveryCodes };
 
 export const getSecondFactor = operation({
   name: 'get_second_factor',
@@ -33,57 +37,45 @@ export const getSecondFactor = operation({
 });
 
 export const beginSecondFactor = operation({
+  ...own,
   name: 'begin_second_factor',
-  method: 'POST',
   path: '/auth/second-factor',
   input: z.object({ password }),
   output: enrolment,
-  permission: null,
-  effect: 'write',
   summary: 'Start setting up a second factor; it counts once a code of it was given',
 });
 
 export const confirmSecondFactor = operation({
+  ...own,
   name: 'confirm_second_factor',
-  method: 'POST',
   path: '/auth/second-factor/confirm',
-  input: z.object({ code }),
-  output: recoveryCodes,
-  permission: null,
-  effect: 'write',
+  ...codesForCode,
   summary: 'Finish setting up a second factor with a code of it; gives ten recovery codes, shown this once',
 });
 
 export const renewRecoveryCodes = operation({
+  ...own,
   name: 'renew_recovery_codes',
-  method: 'POST',
   path: '/auth/second-factor/recovery-codes',
-  input: z.object({ code }),
-  output: recoveryCodes,
-  permission: null,
-  effect: 'write',
+  ...codesForCode,
   summary: 'Get ten new recovery codes in place of the former ones',
 });
 
 export const disableSecondFactor = operation({
+  ...own,
   name: 'disable_second_factor',
-  method: 'POST',
   path: '/auth/second-factor/disable',
   input: z.object({ password, code }),
   output: z.object({}),
-  permission: null,
-  effect: 'write',
   summary: 'Give up one’s second factor; refused while a firm asks for it',
 });
 
 export const enrolAtSignIn = operation({
+  ...own,
   name: 'enrol_at_sign_in',
-  method: 'POST',
   path: '/auth/sign-in/enrol',
   input: z.object({ token }),
   output: enrolment,
-  permission: null,
-  effect: 'write',
   summary: 'Start setting up the second factor that the firm asks for, between the password and the sign-in',
 });
 

@@ -1,17 +1,16 @@
 // API keys: how a program acts for oneself; the secret is shown once, when the key is made.
 'use client';
 import { type ApiKey, listApiKeys, revokeApiKey } from '@redpill/contract/routes';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { api, failureText } from '#api/api.ts';
 import { InstantText, Unknown } from '#components/figures/figures.tsx';
 import { count } from '#components/figures/format.ts';
 import { Badge } from '#components/ui/badge.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { RowSkeletons } from '#components/ui/skeleton.tsx';
 import { EmptyState, ErrorState } from '#components/ui/states.tsx';
 import { Cell, Head, Row, Table } from '#components/ui/table.tsx';
-import { useToast } from '#components/ui/toast.tsx';
 import { MakeApiKey } from './make-api-key.tsx';
+import { RowAct } from './row-act.tsx';
 
 export function ApiKeys() {
   const keys = useQuery({ queryKey: ['api-keys'], queryFn: () => api.call(listApiKeys, {}) });
@@ -66,7 +65,7 @@ function KeyTable({ keys }: { keys: readonly ApiKey[] }) {
             </Cell>
             <Cell>{key.last_used_at ? <InstantText at={key.last_used_at} /> : <Unknown reason="Never used" />}</Cell>
             <Cell>{key.expires_at ? <InstantText at={key.expires_at} /> : 'Never'}</Cell>
-            <Cell className="text-right">{key.revoked_at ? <Badge>Revoked</Badge> : <Revoke apiKey={key} />}</Cell>
+            <Cell className="text-right">{key.revoked_at ? <Badge>Revoked</Badge> : <Revoke of={key} />}</Cell>
           </Row>
         ))}
       </tbody>
@@ -74,24 +73,15 @@ function KeyTable({ keys }: { keys: readonly ApiKey[] }) {
   );
 }
 
-function Revoke({ apiKey }: { apiKey: ApiKey }) {
-  const cache = useQueryClient();
-  const toast = useToast();
-  const revoke = useMutation({
-    mutationFn: () => api.call(revokeApiKey, { api_key_id: apiKey.id }),
-    onSuccess: () => toast({ title: `${apiKey.name} is revoked` }),
-    onError: (error) => toast({ title: 'The key was not revoked', says: failureText(error), bad: true }),
-    onSettled: () => void cache.invalidateQueries({ queryKey: ['api-keys'] }),
-  });
+function Revoke({ of: { id, name } }: { of: ApiKey }) {
   return (
-    <Button
-      size="sm"
-      look="quiet"
-      busy={revoke.isPending}
-      onClick={() => revoke.mutate()}
-      aria-label={`Revoke ${apiKey.name}`}
-    >
-      Revoke
-    </Button>
+    <RowAct
+      label="Revoke"
+      name={name}
+      act={() => api.call(revokeApiKey, { api_key_id: id })}
+      done={`${name} is revoked`}
+      failed="The key was not revoked"
+      list={['api-keys']}
+    />
   );
 }

@@ -17,6 +17,7 @@ import { Cell, Head, Row, Table } from '#components/ui/table.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { formText } from '#components/view/form-text.ts';
 import { OwnPasswordField } from './own-password-field.tsx';
+import { RowAct } from './row-act.tsx';
 
 const PASSKEYS_KEY = ['passkeys'] as const;
 
@@ -77,25 +78,16 @@ function PasskeyTable({ items }: { items: readonly Passkey[] }) {
   );
 }
 
-function RemovePasskey({ passkey }: { passkey: Passkey }) {
-  const cache = useQueryClient();
-  const toast = useToast();
-  const remove = useMutation({
-    mutationFn: () => api.call(removePasskey, { passkey_id: passkey.id }),
-    onSuccess: () => toast({ title: `${passkey.name} is removed` }),
-    onError: (error) => toast({ title: 'The passkey was not removed', says: failureText(error), bad: true }),
-    onSettled: () => void cache.invalidateQueries({ queryKey: PASSKEYS_KEY }),
-  });
+function RemovePasskey({ passkey: { id, name } }: { passkey: Passkey }) {
   return (
-    <Button
-      size="sm"
-      look="quiet"
-      busy={remove.isPending}
-      onClick={() => remove.mutate()}
-      aria-label={`Remove ${passkey.name}`}
-    >
-      Remove
-    </Button>
+    <RowAct
+      label="Remove"
+      name={name}
+      act={() => api.call(removePasskey, { passkey_id: id })}
+      done={`${name} is removed`}
+      failed="The passkey was not removed"
+      list={PASSKEYS_KEY}
+    />
   );
 }
 
