@@ -6,6 +6,8 @@ const config = {
   transpilePackages: ['@redpill/contract', '@redpill/domain'],
   turbopack: { root: path.join(import.meta.dirname, '../..') },
   experimental: { optimizePackageImports: ['radix-ui'] },
+  // Browsers ask for it by this name while a page is exchanged for the next one.
+  rewrites: () => Promise.resolve([{ source: '/favicon.ico', destination: '/mark.svg' }]),
   poweredByHeader: false,
   reactStrictMode: true,
   // Types are checked by npm run check: whoever starts the product does not wait for it.
