@@ -29,8 +29,9 @@ const TEXTS = ['1', '1.00', '0.5', 'USD', 'EUR', 'USA', 'a', '2024-01-15'];
 
 const schemaOf = (op: Operation): Schema => z.toJSONSchema(op.input, { io: 'input', unrepresentable: 'any' }) as Schema;
 
-/** What an operation requires, with the firm's own ids, and what it must be told beside that. */
+/** The example an operation shows; or what it requires, with the firm's own ids, and what it must be told beside that. */
 export function sampleInput(op: Operation, firm: FirmRecord): Row {
+  if (op.example) return structuredClone(op.example.input);
   return { ...(sample(schemaOf(op), op, 'input', firm) as Row), ...INPUTS[op.name]?.(firm) };
 }
 
