@@ -53,6 +53,9 @@ interface Steps {
  * the money that moved, `cross` what it did to the gain. Each step is rounded half-even to the minor unit and the
  * revaluation takes the rest, so that the bridge always closes. fund-maths C0 (FX), C2. Throws MalformedInput for a flow
  * outside the period, an amount below zero, a rate that is not above zero, and a period that does not end after it starts.
+ * @example
+ * const holding = { opening: 100, opening_rate: '1.10', closing: 120, closing_rate: '1.20', flows: [] };
+ * valueBridge([holding], { from: '2023-12-31', to: '2024-12-31' }, 'USD').fx; // 10.00
  */
 export function valueBridge(
   holdings: readonly BridgeHolding[],

@@ -8,6 +8,11 @@ import type { DatedFlow } from './xirr.ts';
  * Pooled rate of return: all flows together, each list ending with its own value. It is not the mean of the rates, which
  * weighs a small fund like a large one. fund-maths C3. Throws RangeError for a date that does not exist or an amount that
  * is no number.
+ * @example
+ * pooledIrr([
+ *   [{ date: '2023-01-01', amount: -1 }, { date: '2024-01-01', amount: 3 }],
+ *   [{ date: '2023-01-01', amount: -99 }, { date: '2024-01-01', amount: 99 }],
+ * ]).rate; // 0.02
  */
 export function pooledIrr(lists: readonly (readonly DatedFlow[])[], options: StatedOptions = {}): StatedReturn {
   return statedReturn(lists.flat(), options);
@@ -31,6 +36,11 @@ export interface RealisationIrrs {
  * Gross rates of return as of a day, of the deals that are over, of those that are not, and of all: flows until and
  * including the day, and the fair value on it. Each group is pooled. fund-maths C3. Throws MalformedInput for a fair value
  * below zero, RangeError for a date that does not exist.
+ * @example
+ * irrByRealisation([
+ *   { flows: [{ date: '2022-01-01', amount: -100 }, { date: '2023-01-01', amount: 150 }], fair_value: 0, realised_fully: true },
+ *   { flows: [{ date: '2022-01-01', amount: -100 }], fair_value: 105, realised_fully: false },
+ * ], '2023-01-01').all.rate; // 0.275
  */
 export function irrByRealisation(
   deals: readonly DealFlows[],

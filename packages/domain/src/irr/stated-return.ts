@@ -26,7 +26,7 @@ const DAYS_OF_A_YEAR = 365;
  * (1+r)^years − 1, under that unless asked to annualise: four good weeks are no good year. fund-maths C3. Throws
  * RangeError for a date that does not exist or an amount that is no number.
  * @example
- * statedReturn([{ date: '2024-01-01', amount: -100 }, { date: '2024-07-01', amount: 110 }]); // rate 0.1, basis 'cumulative'
+ * statedReturn([{ date: '2024-01-01', amount: -100 }, { date: '2024-07-01', amount: 110 }]).rate; // 0.1
  */
 export function statedReturn(flows: readonly DatedFlow[], options: StatedOptions = {}): StatedReturn {
   const dayCount = options.day_count ?? 'ACT/365';

@@ -54,6 +54,15 @@ interface Sums {
  * principal still owed is added to the value, which is net of it. Interest thus counts only with the line, which lifts
  * the rate and lowers the multiple. fund-maths C3. Throws MalformedInput for a negative amount, interest above what was
  * repaid, more principal repaid than drawn, and a value dated before a flow.
+ * @example
+ * subscriptionLineEffect(
+ *   [{ date: '2023-01-01', type: 'contribution', amount: 105 }, { date: '2025-01-01', type: 'distribution', amount: 160 }],
+ *   { date: '2025-01-01', amount: 0 },
+ *   [
+ *     { type: 'draw', date: '2022-01-01', amount: 100 },
+ *     { type: 'repayment', date: '2023-01-01', amount: 105, interest: 5, repaid_from: 'call' },
+ *   ],
+ * ).without_line.irr.rate; // 0.1694
  */
 export function subscriptionLineEffect(
   flows: readonly FundFlow[],

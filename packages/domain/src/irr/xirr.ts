@@ -23,6 +23,8 @@ export interface XirrOptions {
  * out, none back, and a last flow of zero). Flows of one day are added up; order does not matter. Null with a reason
  * where no single rate exists; with several, all are in `roots`. fund-maths C3; Excel's XIRR where Excel converges.
  * Throws RangeError for a date that does not exist or an amount that is no number.
+ * @example
+ * xirr([{ date: '2023-01-01', amount: -100 }, { date: '2024-01-01', amount: '110.00' }]).rate; // 0.1
  */
 export function xirr(flows: readonly DatedFlow[], options: XirrOptions = {}): RateOfReturn {
   const size = flows.length;

@@ -15,18 +15,34 @@ export function ratio(numerator: bigint, denominator: bigint, whenEmpty: Multipl
   return { value: Number(numerator) / Number(denominator), reason: null };
 }
 
-/** Paid-in over commitment (PIC ratio). Above 1 after recycling is no error. Undefined without commitments. C2. */
+/**
+ * Paid-in over commitment (PIC ratio). Above 1 after recycling is no error. Undefined without commitments. C2.
+ * @example
+ * paidInRatio(110n, 100n).value; // 1.1
+ */
 export const paidInRatio = (paid_in: bigint, commitment: bigint): Multiple =>
   ratio(paid_in, commitment, 'no_commitment');
 
-/** Distributions over paid-in (DPI), recallables gross. Undefined before anything is paid in. C2. */
+/**
+ * Distributions over paid-in (DPI), recallables gross. Undefined before anything is paid in. C2.
+ * @example
+ * distributedMultiple(20n, 110n).value; // 0.1818
+ */
 export const distributedMultiple = (distributed: bigint, paid_in: bigint): Multiple =>
   ratio(distributed, paid_in, 'no_paid_in');
 
-/** Net asset value over paid-in (RVPI). Undefined before anything is paid in. C2. */
+/**
+ * Net asset value over paid-in (RVPI). Undefined before anything is paid in. C2.
+ * @example
+ * residualMultiple(110n, 150n).value; // 0.7333
+ */
 export const residualMultiple = (nav: bigint, paid_in: bigint): Multiple => ratio(nav, paid_in, 'no_paid_in');
 
-/** Distributions and net asset value over paid-in: TVPI = DPI + RVPI. Undefined before anything is paid in. C2. */
+/**
+ * Distributions and net asset value over paid-in: TVPI = DPI + RVPI. Undefined before anything is paid in. C2.
+ * @example
+ * totalMultiple(130n, 110n, 150n).value; // 1.6
+ */
 export const totalMultiple = (distributed: bigint, nav: bigint, paid_in: bigint): Multiple =>
   ratio(distributed + nav, paid_in, 'no_paid_in');
 
@@ -40,7 +56,11 @@ export interface DealValue {
   readonly realised_fully: boolean;
 }
 
-/** Gross multiple on invested capital: Σ (realised + fair value) over Σ cost, written-off cost included. C2. */
+/**
+ * Gross multiple on invested capital: Σ (realised + fair value) over Σ cost, written-off cost included. C2.
+ * @example
+ * grossMultiple([{ cost: 100n, realised: 50n, fair_value: 200n, remaining_cost: 80n, realised_fully: false }]).value; // 2.5
+ */
 export function grossMultiple(deals: readonly DealValue[]): Multiple {
   if (deals.length === 0) return { value: null, reason: 'no_investments' };
   const value = deals.reduce((sum, deal) => sum + deal.realised + deal.fair_value, 0n);
@@ -52,6 +72,11 @@ export function grossMultiple(deals: readonly DealValue[]): Multiple {
  * Loss ratio (C5), one of three that must not be confused: `by_capital` Σ max(0, cost − value) over Σ cost; `by_count`
  * deals worth less than they cost over deals; `impairment` deals still held whose fair value is below their remaining
  * cost over deals still held. `realised` scope leaves out deals still held; an impairment has none then.
+ * @example
+ * lossRatio([
+ *   { cost: 100n, realised: 40n, fair_value: 0n, remaining_cost: 0n, realised_fully: true },
+ *   { cost: 200n, realised: 0n, fair_value: 500n, remaining_cost: 200n, realised_fully: false },
+ * ], 'by_capital', 'all').value; // 0.2
  */
 export function lossRatio(
   deals: readonly DealValue[],

@@ -15,6 +15,9 @@ export interface DirectAlpha {
  * or no single rate exists; after a total loss the discrete one is −1 and the continuous one is undefined.
  * Gredil, Griffiths and Stucke, 'Benchmarking Private Equity: The Direct Alpha Method' (2014); fund-maths C4.
  * Throws MalformedInput as `growFlows` does.
+ * @example
+ * directAlpha({ contributions: [{ date: '2020-12-31', amount: 100 }], distributions: [], nav: { date: '2021-12-31', amount: 120 },
+ *   index: [{ date: '2020-12-31', level: 50 }, { date: '2021-12-31', level: 55 }] }).discrete.value; // 0.090909
  */
 export function directAlpha(input: PmeInput, options: XirrOptions = {}): DirectAlpha {
   const grown = growFlows(input);

@@ -14,6 +14,9 @@ export interface LongNickels {
  * N_T = Σ (Cₜ − Dₜ)·I_T/Iₜ and the rate of return of {−C, +D, +N_T}. A strong fund drives N_T below zero: the rate is
  * then null, reason `negative_index_nav`, and another measure must serve. Null too where the index has no level for a day.
  * Long and Nickels, 'A Private Investment Benchmark' (1996); fund-maths C4. Throws MalformedInput as `growFlows` does.
+ * @example
+ * longNickels({ contributions: [{ date: '2020-12-31', amount: 100 }], distributions: [], nav: { date: '2021-12-31', amount: 120 },
+ *   index: [{ date: '2020-12-31', level: 50 }, { date: '2021-12-31', level: 55 }] }).irr.value; // 0.1
  */
 export function longNickels(input: PmeInput, options: XirrOptions = {}): LongNickels {
   const grown = growFlows(input);

@@ -28,6 +28,9 @@ const none = (reason: PmeFigure['reason']): ModifiedPme => ({
  * value on the day of a distribution is not given, and `index_missing` where the index has no level for a day.
  * Cambridge Associates, 'mPME' (2013); fund-maths C4. Throws MalformedInput as `growFlows` does, and for two interim
  * values of one day.
+ * @example
+ * modifiedPme({ contributions: [{ date: '2020-12-31', amount: 100 }], distributions: [{ date: '2021-12-31', amount: 22 }], nav: { date: '2021-12-31', amount: 99 },
+ *   index: [{ date: '2020-12-31', level: 50 }, { date: '2021-12-31', level: 55 }] }).irr.value; // 0.1
  */
 export function modifiedPme(input: PmeInput, options: XirrOptions = {}): ModifiedPme {
   const values = valuesByDay(input);

@@ -16,6 +16,9 @@ const none = (reason: PmeFigure['reason']): PmeFigure => ({ value: null, reason 
  * value above all that the contributions would have become makes λ negative, and then no rate is quoted
  * (`negative_scale`). Null too where the index has no level for a day.
  * Rouvinez, 'Private Equity Benchmarking with PME+' (2003); fund-maths C4. Throws MalformedInput as `growFlows` does.
+ * @example
+ * pmePlus({ contributions: [{ date: '2020-12-31', amount: 100 }], distributions: [{ date: '2021-12-31', amount: 22 }], nav: { date: '2021-12-31', amount: 99 },
+ *   index: [{ date: '2020-12-31', level: 50 }, { date: '2021-12-31', level: 55 }] }).lambda.value; // 0.5
  */
 export function pmePlus(input: PmeInput, options: XirrOptions = {}): PmePlus {
   const grown = growFlows(input);

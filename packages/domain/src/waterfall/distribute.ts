@@ -86,7 +86,7 @@ interface Run {
  *   as_of: '2025-01-01',
  *   places: 2,
  * });
- * // run.lp is 220, run.gp is 30
+ * [run.lp, run.gp].map(Number); // [220, 30]
  */
 export function distribute(input: WaterfallInput): WaterfallRun {
   const { terms, as_of, places } = input;
