@@ -48,6 +48,7 @@ export const archiveDeal: RouteOf<typeof contract.archiveDeal> = { method: "DELE
 export const beginPasskey: RouteOf<typeof contract.beginPasskey> = { method: "POST", path: "/auth/passkeys/options" };
 export const beginPasskeySignIn: RouteOf<typeof contract.beginPasskeySignIn> = { method: "POST", path: "/auth/sign-in/passkey-options" };
 export const beginSecondFactor: RouteOf<typeof contract.beginSecondFactor> = { method: "POST", path: "/auth/second-factor" };
+export const calculateExit: RouteOf<typeof contract.calculateExit> = { method: "POST", path: "/calculators/exit" };
 export const calculateFundMetrics: RouteOf<typeof contract.calculateFundMetrics> = { method: "POST", path: "/calculators/fund-metrics" };
 export const calculateIrr: RouteOf<typeof contract.calculateIrr> = { method: "POST", path: "/calculators/irr" };
 export const calculateMirr: RouteOf<typeof contract.calculateMirr> = { method: "POST", path: "/calculators/mirr" };

@@ -59,6 +59,19 @@ export * from './currencies.ts';
 export * from './day-count.ts';
 export * from './deal-stages.ts';
 export * from './decimal.ts';
+export type { ExitEvent } from './exit/exit-claims.ts';
+export {
+  type AccruingDividend,
+  EXIT_PREFERENCES,
+  type ExitClass,
+  type ExitOption,
+  type ExitPreference,
+  type ExitSafe,
+  type ExitTerms,
+} from './exit/exit-terms.ts';
+export { type ExitBreakpoint, type ExitPayout, type ExitWaterfall, exitWaterfall } from './exit/exit-waterfall.ts';
+export { type ExitPrice, netProceeds } from './exit/net-proceeds.ts';
+export { type PayoutCurve, payoutCurve } from './exit/payout-curve.ts';
 export * from './fees/fee-schedule.ts';
 export { type LateCloserFee, lateCloserFee } from './fees/late-closer-fee.ts';
 export {

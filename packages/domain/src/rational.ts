@@ -91,5 +91,11 @@ const LONG_BITS = 1000;
 /** Bits of a whole number, to the next four. */
 const bitsOf = (value: bigint): number => value.toString(16).length * 4;
 
-/** The nearest double, for ratios and charts. */
+/** The fraction as a double, right to its last digit or two: quick, for charts. */
+export function roughly(value: Rational): number {
+  const quotient = Number(value.over) / Number(value.under);
+  return Number.isFinite(quotient) ? quotient : numberOf(value);
+}
+
+/** The nearest double, for ratios. */
 export const numberOf = (value: Rational): number => decimalOf(value).toNumber();

@@ -1,4 +1,6 @@
 // The stateless calculators: what they take and give is all there is, nothing of the firm's record.
+
+export { calculateExit } from './exit.ts';
 export { calculateFundMetrics } from './fund-metrics.ts';
 export { calculateIrr } from './irr.ts';
 export { calculateMirr } from './mirr.ts';

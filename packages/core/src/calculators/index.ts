@@ -1,4 +1,6 @@
 // The verbs of the calculators.
+
+export { calculateExit } from './calculate-exit.ts';
 export { calculateFundMetrics } from './calculate-fund-metrics.ts';
 export { calculateIrr } from './calculate-irr.ts';
 export { calculateMirr } from './calculate-mirr.ts';
