@@ -13,6 +13,8 @@ const GIVEN_TEXT = /^-?(?:0|[1-9]\d{0,17})(?:\.\d{1,18})?$/;
 const PLACES_OUT = 10;
 const LEAST_PLACES_OUT = 2;
 
+const ZERO = new Decimal(0);
+
 /** The rule an amount is held to, in words. */
 export const GIVEN_AMOUNT_RULE =
   'an amount: a number of at most 15 significant digits, or a decimal text such as "-1250000.00" with up to 18 digits before the point and 18 behind it';
@@ -37,8 +39,9 @@ export function givenAmount(value: GivenAmount): string {
  */
 export function unsignedAmount(field: string, value: GivenAmount): Decimal {
   if (!isGivenAmount(value)) throw new MalformedInput(field, GIVEN_AMOUNT_RULE);
-  const exact = new Decimal(value).plus(0);
-  if (exact.isNegative() && !exact.isZero()) throw new MalformedInput(field, 'an amount of zero or more');
+  const exact = new Decimal(value);
+  if (exact.isZero()) return ZERO;
+  if (exact.isNegative()) throw new MalformedInput(field, 'an amount of zero or more');
   return exact;
 }
 

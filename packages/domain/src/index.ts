@@ -151,6 +151,7 @@ export {
   type RecallableSums,
   recallableMultiples,
 } from './multiples/recallables.ts';
+export { compareWithIndex, type PmeComparison } from './pme/compare-with-index.ts';
 export { type DirectAlpha, directAlpha } from './pme/direct-alpha.ts';
 export { daysWithoutLevel, type PmeFigure, type PmeInput, type PmeReason } from './pme/grown-flows.ts';
 export { DEFAULT_INDEX_RULE, type IndexLevel, type IndexRule } from './pme/index-levels.ts';

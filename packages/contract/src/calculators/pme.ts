@@ -2,16 +2,10 @@
 import { z } from 'zod';
 import { date } from '../fields.ts';
 import { operation } from '../operation.ts';
-import {
-  amountOut,
-  dayCount,
-  givenAmount,
-  MOST_FLOWS,
-  policies,
-  rateOut,
-  reasons,
-  unsignedFlow,
-} from './calculator-fields.ts';
+import { amountOut, dayCount, givenAmount, policies, rateOut, reasons, unsignedFlow } from './calculator-fields.ts';
+
+/** Flows of each kind: more than any fund has, and few enough to be grown with the index in no time. */
+const MOST_FUND_FLOWS = 2000;
 
 /** Three centuries of days would be more: the index is bounded by what a request may hold. */
 const MOST_LEVELS = 20_000;
@@ -21,8 +15,8 @@ export const calculatePme = operation({
   method: 'POST',
   path: '/calculators/pme',
   input: z.object({
-    contributions: z.array(unsignedFlow).max(MOST_FLOWS),
-    distributions: z.array(unsignedFlow).max(MOST_FLOWS),
+    contributions: z.array(unsignedFlow).max(MOST_FUND_FLOWS),
+    distributions: z.array(unsignedFlow).max(MOST_FUND_FLOWS),
     /** What is left on a day that lies on or after every flow. */
     nav: unsignedFlow,
     /** An index of total returns in the currency of the flows; a day stands once. */
@@ -30,7 +24,7 @@ export const calculatePme = operation({
     /** How many days before a flow a level may lie when its own day has none. */
     index_window_days: z.int().min(0).max(31).default(7),
     /** The fund's value after the distribution of a day; the modified PME alone needs them. */
-    interim_navs: z.array(unsignedFlow).max(MOST_FLOWS).optional(),
+    interim_navs: z.array(unsignedFlow).max(MOST_FUND_FLOWS).optional(),
     day_count: dayCount,
   }),
   output: z.object({

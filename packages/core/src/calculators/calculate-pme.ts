@@ -2,15 +2,11 @@
 import { calculatePme as operation } from '@redpill/contract';
 import {
   amountText,
+  compareWithIndex,
   type Decimal,
   daysWithoutLevel,
-  directAlpha,
   fundMetrics,
-  ksPme,
-  longNickels,
-  modifiedPme,
   type PmeInput,
-  pmePlus,
   type Reason,
   requireOneCurrency,
 } from '@redpill/domain';
@@ -25,11 +21,8 @@ export const calculatePme = calculator(operation, ({ day_count, index_window_day
   const { contributions, distributions, nav, interim_navs = [] } = given;
   requireOneCurrency({ contributions, distributions, nav, interim_navs });
   const input: PmeInput = { ...given, index_rule: { window_days: index_window_days } };
-  const ks = ksPme(input);
-  const alpha = directAlpha(input, { day_count });
-  const nickels = longNickels(input, { day_count });
-  const plus = pmePlus(input, { day_count });
-  const modified = modifiedPme(input, { day_count });
+  const compared = compareWithIndex(input, { day_count });
+  const { ks_pme: ks, direct_alpha: alpha, long_nickels: nickels, pme_plus: plus, modified_pme: modified } = compared;
   const flows = [
     ...contributions.map((flow) => ({ ...flow, type: 'contribution' as const })),
     ...distributions.map((flow) => ({ ...flow, type: 'distribution' as const })),

@@ -6,7 +6,7 @@ import { HIGHEST_FORCE, LOWEST_FORCE, solveForce } from './solve-force.ts';
 const NARROWEST = 1e-7;
 const MOST_PIECES = 20_000;
 /** Terms a search may add up in all: a long series is looked at in fewer pieces, so that none takes seconds. */
-const MOST_TERMS = 20_000_000;
+const MOST_TERMS = 8_000_000;
 const TOUCHING = 1e-12;
 
 interface Search {

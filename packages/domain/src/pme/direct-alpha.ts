@@ -1,6 +1,6 @@
 // Direct alpha: the yearly excess over the market, as one rate.
 import { type XirrOptions, xirr } from '../irr/xirr.ts';
-import { growFlows, type PmeFigure, type PmeInput } from './grown-flows.ts';
+import { type GrownFlows, growFlows, type PmeFigure, type PmeInput } from './grown-flows.ts';
 
 export interface DirectAlpha {
   /** The excess compounded yearly, as a fraction. */
@@ -19,8 +19,11 @@ export interface DirectAlpha {
  * directAlpha({ contributions: [{ date: '2020-12-31', amount: 100 }], distributions: [], nav: { date: '2021-12-31', amount: 120 },
  *   index: [{ date: '2020-12-31', level: 50 }, { date: '2021-12-31', level: 55 }] }).discrete.value; // 0.090909
  */
-export function directAlpha(input: PmeInput, options: XirrOptions = {}): DirectAlpha {
-  const grown = growFlows(input);
+export const directAlpha = (input: PmeInput, options: XirrOptions = {}): DirectAlpha =>
+  directAlphaOf(growFlows(input), options);
+
+/** The same of flows grown already; null where the index has no level for a day. */
+export function directAlphaOf(grown: GrownFlows | null, options: XirrOptions = {}): DirectAlpha {
   if (grown === null) return both({ value: null, reason: 'index_missing' });
   const flows = grown.flows.map(({ date, paid, received, growth }) => ({
     date,

@@ -1,5 +1,5 @@
 // The Kaplan-Schoar public-market equivalent: a multiple with the market taken out.
-import { growFlows, type PmeFigure, type PmeInput } from './grown-flows.ts';
+import { type GrownFlows, growFlows, type PmeFigure, type PmeInput } from './grown-flows.ts';
 
 /**
  * KS-PME = (Σ Dₜ·I_T/Iₜ + NAV) / Σ Cₜ·I_T/Iₜ, a ratio; above 1 the fund beat the index. The index must be one of total
@@ -9,8 +9,10 @@ import { growFlows, type PmeFigure, type PmeInput } from './grown-flows.ts';
  * ksPme({ contributions: [{ date: '2020-12-31', amount: 100 }], distributions: [], nav: { date: '2021-12-31', amount: 120 },
  *   index: [{ date: '2020-12-31', level: 50 }, { date: '2021-12-31', level: 55 }] }).value; // 1.090909
  */
-export function ksPme(input: PmeInput): PmeFigure {
-  const grown = growFlows(input);
+export const ksPme = (input: PmeInput): PmeFigure => ksPmeOf(growFlows(input));
+
+/** The same of flows grown already; null where the index has no level for a day. */
+export function ksPmeOf(grown: GrownFlows | null): PmeFigure {
   if (grown === null) return { value: null, reason: 'index_missing' };
   if (grown.paid_grown.isZero()) return { value: null, reason: 'no_paid_in' };
   return { value: grown.received_grown.plus(grown.nav).div(grown.paid_grown).toNumber(), reason: null };

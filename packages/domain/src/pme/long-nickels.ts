@@ -1,7 +1,7 @@
 // The index comparison method of Long and Nickels: the fund's own flows, made in the index.
 import type { Decimal } from '../decimal.ts';
 import { type XirrOptions, xirr } from '../irr/xirr.ts';
-import { growFlows, type PmeFigure, type PmeInput } from './grown-flows.ts';
+import { type GrownFlows, growFlows, type PmeFigure, type PmeInput } from './grown-flows.ts';
 
 export interface LongNickels {
   /** What would be left in the index after the same payments in and out; negative when the fund paid out more than the index held. */
@@ -18,8 +18,11 @@ export interface LongNickels {
  * longNickels({ contributions: [{ date: '2020-12-31', amount: 100 }], distributions: [], nav: { date: '2021-12-31', amount: 120 },
  *   index: [{ date: '2020-12-31', level: 50 }, { date: '2021-12-31', level: 55 }] }).irr.value; // 0.1
  */
-export function longNickels(input: PmeInput, options: XirrOptions = {}): LongNickels {
-  const grown = growFlows(input);
+export const longNickels = (input: PmeInput, options: XirrOptions = {}): LongNickels =>
+  longNickelsOf(growFlows(input), options);
+
+/** The same of flows grown already; null where the index has no level for a day. */
+export function longNickelsOf(grown: GrownFlows | null, options: XirrOptions = {}): LongNickels {
   if (grown === null) return { nav: null, irr: { value: null, reason: 'index_missing' } };
   const nav = grown.paid_grown.minus(grown.received_grown);
   if (nav.isNegative() && !nav.isZero()) return { nav, irr: { value: null, reason: 'negative_index_nav' } };

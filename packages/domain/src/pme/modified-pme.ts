@@ -4,7 +4,7 @@ import { Decimal } from '../decimal.ts';
 import { unsignedAmount } from '../given-amount.ts';
 import { type DatedFlow, type XirrOptions, xirr } from '../irr/xirr.ts';
 import { MalformedInput } from '../malformed-input.ts';
-import { growFlows, type PmeFigure, type PmeInput } from './grown-flows.ts';
+import { type GrownFlows, growFlows, type PmeFigure, type PmeInput } from './grown-flows.ts';
 
 export interface ModifiedPme {
   /** What would be left in the index on the last day. */
@@ -32,9 +32,12 @@ const none = (reason: PmeFigure['reason']): ModifiedPme => ({
  * modifiedPme({ contributions: [{ date: '2020-12-31', amount: 100 }], distributions: [{ date: '2021-12-31', amount: 22 }], nav: { date: '2021-12-31', amount: 99 },
  *   index: [{ date: '2020-12-31', level: 50 }, { date: '2021-12-31', level: 55 }] }).irr.value; // 0.1
  */
-export function modifiedPme(input: PmeInput, options: XirrOptions = {}): ModifiedPme {
+export const modifiedPme = (input: PmeInput, options: XirrOptions = {}): ModifiedPme =>
+  modifiedPmeOf(input, growFlows(input), options);
+
+/** The same of flows grown already; null where the index has no level for a day. */
+export function modifiedPmeOf(input: PmeInput, grown: GrownFlows | null, options: XirrOptions = {}): ModifiedPme {
   const values = valuesByDay(input);
-  const grown = growFlows(input);
   if (grown === null) return none('index_missing');
   // In units of the end: an amount times the growth of the index from its day on, so that the account need not be grown.
   let account = new Decimal(0);

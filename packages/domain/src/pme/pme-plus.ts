@@ -1,6 +1,6 @@
 // PME+: distributions scaled until the index account ends with the fund's own value.
 import { type XirrOptions, xirr } from '../irr/xirr.ts';
-import { growFlows, type PmeFigure, type PmeInput } from './grown-flows.ts';
+import { type GrownFlows, growFlows, type PmeFigure, type PmeInput } from './grown-flows.ts';
 
 export interface PmePlus {
   /** What every distribution is multiplied by. */
@@ -20,8 +20,10 @@ const none = (reason: PmeFigure['reason']): PmeFigure => ({ value: null, reason 
  * pmePlus({ contributions: [{ date: '2020-12-31', amount: 100 }], distributions: [{ date: '2021-12-31', amount: 22 }], nav: { date: '2021-12-31', amount: 99 },
  *   index: [{ date: '2020-12-31', level: 50 }, { date: '2021-12-31', level: 55 }] }).lambda.value; // 0.5
  */
-export function pmePlus(input: PmeInput, options: XirrOptions = {}): PmePlus {
-  const grown = growFlows(input);
+export const pmePlus = (input: PmeInput, options: XirrOptions = {}): PmePlus => pmePlusOf(growFlows(input), options);
+
+/** The same of flows grown already; null where the index has no level for a day. */
+export function pmePlusOf(grown: GrownFlows | null, options: XirrOptions = {}): PmePlus {
   if (grown === null) return { lambda: none('index_missing'), irr: none('index_missing') };
   if (grown.received_grown.isZero()) return { lambda: none('no_distributions'), irr: none('no_distributions') };
   const scale = grown.paid_grown.minus(grown.nav).div(grown.received_grown);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, type IsoDate } from '../calendar.ts';
+import { compareWithIndex } from './compare-with-index.ts';
 import { directAlpha } from './direct-alpha.ts';
 import { daysWithoutLevel, type PmeInput } from './grown-flows.ts';
 import { ksPme } from './ks-pme.ts';
@@ -46,6 +47,17 @@ describe('the published example', () => {
     expect(nav?.toFixed(12)).toBe('109.808612440191');
     expect(distributed?.toFixed(12)).toBe('120.992822966507');
     expect(irr.value).toBeCloseTo(0.12157691549292471, 12);
+  });
+
+  test('comes out the same one by one and all at once', () => {
+    const { ks, alpha, nickels, plus, modified } = all(VECTOR);
+    expect(compareWithIndex(VECTOR)).toEqual({
+      ks_pme: ks,
+      direct_alpha: alpha,
+      long_nickels: nickels,
+      pme_plus: plus,
+      modified_pme: modified,
+    });
   });
 
   test('comes out the same whatever order flows and levels stand in', () => {
