@@ -4,8 +4,9 @@ import { and, asc, desc, eq, fillPlaceholders, gt, isNull, lt, or, type Placehol
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { AppError, invalidField } from './app-error.ts';
 import type { Statement } from './db/batch.ts';
+import { JsonBytes } from './db/json-bytes.ts';
 import type { WireRow } from './db/row-tap.ts';
-import { rowWriter } from './db/row-writer.ts';
+import { type RowWriter, rowWriter } from './db/row-writer.ts';
 import { runInScope } from './db/scope.ts';
 import { Recent } from './recent.ts';
 import { written } from './written.ts';
@@ -61,8 +62,11 @@ interface Shape {
   page: { text: string; params: unknown[] };
   counted: { text: string; params: unknown[] };
   selection: Record<string, unknown>;
-  write: ((row: WireRow) => string) | null;
+  write: RowWriter | null;
 }
+
+/** Where a page is written. It is taken before anything else can be written: nothing is awaited in between. */
+const json = new JsonBytes();
 
 /** The shapes of a list that are kept; more of them are built again each time. */
 const MOST_SHAPES = 200;
@@ -104,25 +108,32 @@ export function pagesOf<Op extends Operation, Row extends { id: string }>(
     const [found, counted] = await Promise.all(statements.map(runInScope));
     const rows = (found?.rows ?? []) as WireRow[];
     shape.write ??= rowWriter(shape.selection, found?.fields ?? []);
-    const texts = rows.slice(0, input.limit).map(shape.write);
-    const total = counted ? Number((counted.rows[0] as unknown[])[0]) : null;
+    const shown = Math.min(rows.length, input.limit);
+    json.drop();
+    json.text('{"items":[');
+    let last_at = 0;
+    for (let i = 0; i < shown; i += 1) {
+      if (i > 0) json.text(',');
+      last_at = json.length;
+      shape.write(rows[i] as WireRow, json);
+    }
     let next_cursor: string | null = null;
-    if (rows.length > input.limit) {
-      const last = JSON.parse(Buffer.from(texts.at(-1) ?? '', 'latin1').toString()) as Row;
+    if (rows.length > shown) {
+      const last = JSON.parse(json.from(last_at)) as Row;
       const field = input.sort.replace(/^-/, '');
       const value = list.sorted ? list.sorted(last, field) : last[field as keyof Row];
       next_cursor = writeCursor(input.sort, value, last.id);
     }
-    return pageOutput(`[${texts.join(',')}]`, { next_cursor, limit: input.limit, offset: input.offset, total });
+    const total = counted ? Number((counted.rows[0] as unknown[])[0]) : null;
+    const rest = { next_cursor, limit: input.limit, offset: input.offset, total };
+    json.text(`],${JSON.stringify(rest).slice(1)}`);
+    return pageOutput<Row>(json.take(), rest);
   }
 
   return Object.assign(read, { statements: (input: Input) => asked(input).statements });
 }
 
-/** The rows come as bytes in characters, and leave as the bytes they are. */
-function pageOutput<Row>(rows: string, rest: Omit<PageOutput<Row>, 'items'>): PageOutput<Row> {
-  const end = Buffer.from(JSON.stringify(rest).slice(1)).toString('latin1');
-  const json = Buffer.from(`{"items":${rows},${end}`, 'latin1');
+function pageOutput<Row>(json: Buffer, rest: Omit<PageOutput<Row>, 'items'>): PageOutput<Row> {
   let read: Row[] | undefined;
   const output = {
     get items() {

@@ -3,7 +3,7 @@ import type { Connection, FieldDef, Submittable } from 'pg';
 import pg from 'pg';
 import { prepareValue } from 'pg/lib/utils.js';
 import { Recent } from '../recent.ts';
-import { type RowTaker, RowTap, type WireRow } from './row-tap.ts';
+import { type RowTaker, RowTap, type WireRow, wireRow } from './row-tap.ts';
 import { WireWriter } from './wire.ts';
 
 export interface Statement {
@@ -150,7 +150,7 @@ export class Batch implements Submittable, RowTaker {
 
   handleDataRow(message: { fields: (string | null)[] }): void {
     if (this.takesRows()) {
-      this.takeRow(message.fields.map((text) => text && Buffer.from(text).toString('latin1')));
+      this.takeRow(wireRow(message.fields));
       return;
     }
     const statement = this.statements[this.results.length];

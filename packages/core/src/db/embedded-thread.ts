@@ -1,7 +1,8 @@
 // The thread that owns the embedded database: it computes here, so that it never stops the thread that answers people.
+
+import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
-import { parentPort, workerData } from 'node:worker_threads';
 
 export interface EmbeddedStart {
   /** A directory, or memory:// for one that is forgotten. */

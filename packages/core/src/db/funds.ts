@@ -1,8 +1,19 @@
 // Funds, the partners who committed to them, and what the funds invested in.
 import type { PerformancePolicies } from '@redpill/domain';
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, index, integer, jsonb, pgTable, unique, uuid, varchar } from 'drizzle-orm/pg-core';
-import { numeric } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  unique,
+  uuid,
+  varchar,
+} from 'drizzle-orm/pg-core';
 import { firmKey, kept, keyOf, money, quantity, within } from './columns.ts';
 import { companies } from './companies.ts';
 import { members } from './firms.ts';

@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events';
 import type { Connection } from 'pg';
 import { describe, expect, it } from 'vitest';
-import { RowTap, type WireRow } from './row-tap.ts';
+import { RowTap, type WireRow, wireRow } from './row-tap.ts';
+import { fieldsOf } from './wire-row.fixture.ts';
 
 const message = (type: string, body: Buffer): Buffer => {
   const head = Buffer.alloc(5);
@@ -9,17 +10,7 @@ const message = (type: string, body: Buffer): Buffer => {
   head.writeInt32BE(body.length + 4, 1);
   return Buffer.concat([head, body]);
 };
-const rowOf = (fields: (string | null)[]): Buffer => {
-  const parts = fields.map((field) => {
-    const text = Buffer.from(field ?? '');
-    const length = Buffer.alloc(4);
-    length.writeInt32BE(field === null ? -1 : text.length);
-    return Buffer.concat([length, text]);
-  });
-  const count = Buffer.alloc(2);
-  count.writeUInt16BE(fields.length);
-  return message('D', Buffer.concat([count, ...parts]));
-};
+const rowOf = (fields: (string | null)[]): Buffer => message('D', wireRow(fields).bytes);
 
 const sent = [
   ['a', null, ''],
@@ -50,13 +41,12 @@ function tapped(wants: boolean) {
   if (tap) tap.taker = { takesRows: () => wants, takeRow: (row) => void rows.push(row) };
   return { stream, tap, rows, passed: () => Buffer.concat(passed) };
 }
-const utf8 = (row: WireRow) => row.map((field) => (field === null ? null : Buffer.from(field, 'latin1').toString()));
 
 describe('rows taken off a connection', () => {
   it.each([1, 2, 3, 7, 64, 1000])('are the same however the network cuts them, here every %i bytes', (size) => {
     const { stream, rows, passed } = tapped(true);
     for (let at = 0; at < wire.length; at += size) stream.emit('data', wire.subarray(at, at + size));
-    expect(rows.map(utf8)).toEqual(sent);
+    expect(rows.map(fieldsOf)).toEqual(sent);
     expect(passed()).toEqual(withoutRows);
   });
 

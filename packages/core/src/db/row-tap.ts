@@ -1,8 +1,27 @@
 // Rows taken off a connection before node-postgres parses them: its own parser makes a string of every field, one by one.
 import type { Connection } from 'pg';
 
-/** A row as it came: each field's bytes, a character for each byte, in the order of the selection. */
-export type WireRow = readonly (string | null)[];
+/** A row as it came: where it starts among the bytes it came with. There stands how many fields it has, then each one's length and text. */
+export interface WireRow {
+  bytes: Buffer;
+  at: number;
+}
+
+const NO_VALUE = Buffer.from([0xff, 0xff, 0xff, 0xff]);
+
+/** A row that node-postgres has parsed already, as it came. */
+export function wireRow(fields: readonly (string | null)[]): WireRow {
+  const count = Buffer.alloc(2);
+  count.writeUInt16BE(fields.length);
+  const parts = fields.flatMap((field) => {
+    if (field === null) return [NO_VALUE];
+    const text = Buffer.from(field);
+    const length = Buffer.alloc(4);
+    length.writeInt32BE(text.length);
+    return [length, text];
+  });
+  return { bytes: Buffer.concat([count, ...parts]), at: 0 };
+}
 
 /** Who takes the rows of the statement under way, while it wants them as they came. */
 export interface RowTaker {
@@ -54,7 +73,7 @@ export class RowTap {
         if (passed < at) this.pass(bytes.subarray(passed, at));
         passed = at;
         if (this.taker.takesRows()) {
-          this.taker.takeRow(rowAt(bytes, at + HEAD_BYTES, end));
+          this.taker.takeRow({ bytes, at: at + HEAD_BYTES });
           passed = end;
         }
       }
@@ -64,18 +83,4 @@ export class RowTap {
     if (at < bytes.length) this.rest = bytes.subarray(at);
     if (passed < at) this.pass(bytes.subarray(passed, at));
   }
-}
-
-/** One string for the whole row, and its fields as parts of it. */
-function rowAt(bytes: Buffer, start: number, end: number): WireRow {
-  const text = bytes.toString('latin1', start, end);
-  const row = new Array<string | null>(bytes.readUInt16BE(start));
-  let at = start + 2;
-  for (let i = 0; i < row.length; i += 1) {
-    const length = bytes.readInt32BE(at);
-    at += 4;
-    row[i] = length < 0 ? null : text.substring(at - start, at - start + length);
-    if (length > 0) at += length;
-  }
-  return row;
 }

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import {
   bigint,
   check,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -13,7 +14,6 @@ import {
   uuid,
   varchar,
 } from 'drizzle-orm/pg-core';
-import { foreignKey } from 'drizzle-orm/pg-core';
 import { firmKey, instant, kept, keyOf, money } from './columns.ts';
 
 export const workflowExecutions = pgTable(
