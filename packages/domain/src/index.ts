@@ -151,6 +151,29 @@ export {
   type RecallableSums,
   recallableMultiples,
 } from './multiples/recallables.ts';
+export { type CohortCompany, type GraduationPoint, graduationCurve } from './planning/graduation-curve.ts';
+export { type PacingInput, type PacingYear, pacing } from './planning/pacing.ts';
+export { type FollowOnCandidate, type FollowOnRank, rankFollowOns } from './planning/rank-follow-ons.ts';
+export {
+  planReserves,
+  type ReserveInput,
+  type ReserveLine,
+  type ReservePlan,
+  type ReserveRound,
+} from './planning/reserves.ts';
+export { roomForPaths, type SimulatedFigures, simulatePaths } from './planning/simulate-paths.ts';
+export {
+  type OutcomeModel,
+  planSimulation,
+  type SimulatedPosition,
+  type SimulationInput,
+  type SimulationPlan,
+} from './planning/simulation-plan.ts';
+export {
+  type SimulatedSpread,
+  type SimulationSummary,
+  summariseSimulation,
+} from './planning/summarise-simulation.ts';
 export { compareWithIndex, type PmeComparison } from './pme/compare-with-index.ts';
 export { type DirectAlpha, directAlpha } from './pme/direct-alpha.ts';
 export { daysWithoutLevel, type PmeFigure, type PmeInput, type PmeReason } from './pme/grown-flows.ts';

@@ -1,0 +1,135 @@
+// The paths of a simulation: positions end by chance, and partners get what the fund's terms leave them.
+import { nextFraction, seedPath } from './random-stream.ts';
+import { simulatedRate } from './simulated-rate.ts';
+import type { SimulationPlan } from './simulation-plan.ts';
+
+/** Net figures of each path, by its place. A rate that a path does not have is NaN. */
+export interface SimulatedFigures {
+  readonly tvpi: Float64Array;
+  readonly dpi: Float64Array;
+  readonly irr: Float64Array;
+}
+
+/** Room for so many paths. */
+export const roomForPaths = (paths: number): SimulatedFigures => ({
+  tvpi: new Float64Array(paths),
+  dpi: new Float64Array(paths),
+  irr: new Float64Array(paths),
+});
+
+const FIRST_GUESS = Math.log(1.1);
+
+/**
+ * Runs `count` paths from path `first` on and writes their net figures at the horizon into `into`, from its place `at` on.
+ * A path depends on the seed and its number alone: chunks, in any order and on any thread, make the same whole. Allocates
+ * nothing. Exits and calls fall on year ends; carry is paid on the whole fund (European), preferred return compounds
+ * yearly; what is left at the horizon is valued on the straight line from today's value to its outcome, and its carry
+ * taken off. Fees end with the last position of the path. Where several rates fit a path, one is given, sought from 10 %
+ * a year on. A plan must not be run by two callers at once.
+ */
+export function simulatePaths(
+  plan: SimulationPlan,
+  first: number,
+  count: number,
+  into: SimulatedFigures,
+  at = 0,
+): void {
+  for (let path = 0; path < count; path += 1) {
+    seedPath(plan.state, plan.seed, first + path);
+    const left = drawOutcomes(plan);
+    shareOut(plan, left, into, at + path);
+  }
+}
+
+/** Draws every position's end; fills calls and proceeds by year and returns what is left at the horizon. */
+function drawOutcomes(plan: SimulationPlan): number {
+  const { horizon, state, calls, proceeds, value, follow_on, follow_on_year, first_year, year_count } = plan;
+  calls.set(plan.fees);
+  proceeds.fill(0);
+  const market = plan.volatility === 0 ? 1 : marketFactor(plan);
+  let left = 0;
+  let last = 0;
+  for (let i = 0; i < plan.count; i += 1) {
+    const multiple = market * drawMultiple(plan, i, nextFraction(state));
+    const year = (first_year[i] as number) + ((nextFraction(state) * (year_count[i] as number)) | 0);
+    if (year > last) last = year;
+    const put = follow_on[i] as number;
+    const putYear = follow_on_year[i] as number;
+    let base = value[i] as number;
+    if (put > 0 && putYear < year && putYear <= horizon) {
+      calls[putYear] = (calls[putYear] as number) + put;
+      base += put;
+    }
+    if (year <= horizon) proceeds[year] = (proceeds[year] as number) + base * multiple;
+    else left += base * (1 + ((multiple - 1) * horizon) / year);
+  }
+  // A fund whose last position is gone is wound up and calls no more fees.
+  for (let year = last + 1; year <= horizon; year += 1) calls[year] = 0;
+  return left;
+}
+
+/** The multiple at which a position's chances add up to u: lost, a part back, or the cut power law. */
+export function drawMultiple(plan: SimulationPlan, i: number, u: number): number {
+  const lost = plan.lost[i] as number;
+  if (u < lost) return 0;
+  const below = plan.below[i] as number;
+  if (u < below) return (u - lost) / (below - lost);
+  const tail = (u - below) / (1 - below);
+  return (1 - tail * (plan.cut[i] as number)) ** (plan.exponent[i] as number);
+}
+
+/** A factor common to all positions, lognormal with mean 1 (Box and Muller, 1958). */
+function marketFactor({ state, volatility }: SimulationPlan): number {
+  const radius = Math.sqrt(-2 * Math.log(nextFraction(state)));
+  const normal = radius * Math.cos(2 * Math.PI * nextFraction(state));
+  return Math.exp(volatility * normal - (volatility * volatility) / 2);
+}
+
+/** The waterfall of one path by years, in doubles; writes the path's figures. */
+function shareOut(plan: SimulationPlan, left: number, into: SimulatedFigures, place: number): void {
+  const { horizon, calls, proceeds, received, terms, standing } = plan;
+  const { carry, catch_up, hurdle } = terms;
+  let capital = standing[0] as number;
+  let preferred = standing[1] as number;
+  let profit = standing[2] as number;
+  let manager = standing[3] as number;
+  let paid = plan.past_paid;
+  let back = plan.past_received;
+  let worth = 0;
+  for (let year = 0; year <= horizon + 1; year += 1) {
+    const valued = year > horizon;
+    if (!valued) {
+      if (year > 0) preferred += (capital + preferred) * hurdle;
+      capital += calls[year] as number;
+      paid += calls[year] as number;
+    }
+    let amount = valued ? left : (proceeds[year] as number);
+    const toCapital = Math.min(amount, capital);
+    const toPreferred = Math.min(amount - toCapital, preferred);
+    capital -= toCapital;
+    preferred -= toPreferred;
+    profit += toPreferred;
+    amount -= toCapital + toPreferred;
+    let partners = toCapital + toPreferred;
+    const owed = carry * (profit + manager) - manager;
+    if (catch_up > 0 && owed > 0 && amount > 0) {
+      const caught = Math.min(amount, owed / (catch_up - carry));
+      manager += caught * catch_up;
+      profit += caught * (1 - catch_up);
+      partners += caught * (1 - catch_up);
+      amount -= caught;
+    }
+    manager += amount * carry;
+    profit += amount * (1 - carry);
+    partners += amount * (1 - carry);
+    if (valued) worth = partners;
+    else {
+      received[year] = partners;
+      back += partners;
+    }
+  }
+  into.dpi[place] = paid > 0 ? back / paid : Number.NaN;
+  into.tvpi[place] = paid > 0 ? (back + worth) / paid : Number.NaN;
+  received[horizon] = (received[horizon] as number) + worth;
+  into.irr[place] = simulatedRate(plan.past, calls, received, FIRST_GUESS);
+}
