@@ -40,6 +40,19 @@ export {
   quarterEnd,
   quarterSeries,
 } from './calendar.ts';
+export { applyEvent } from './cap-table/apply-event.ts';
+export {
+  type CapTableEvent,
+  type Closing,
+  capTableEvent,
+  isTransaction,
+  type SecurityKind,
+} from './cap-table/cap-table-event.ts';
+export type { CapTableState, Security, StockClassState, StockPlanState } from './cap-table/cap-table-state.ts';
+export { type CapTableRow, type CapTableView, viewCapTable } from './cap-table/cap-table-view.ts';
+export { type FoldedCapTable, foldCapTable } from './cap-table/fold-cap-table.ts';
+export { type NamedOcfFile, type OcfFile, type OcfFileType, ocfFiles, ocfObjects } from './cap-table/ocf-files.ts';
+export { OCF_VERSION, type OcfMonetary, type OcfObject, type OcfProblem } from './cap-table/ocf-object.ts';
 export { type CallPartner, type CallParts, callParts } from './commitments/call-parts.ts';
 export {
   type CommitmentAccount,

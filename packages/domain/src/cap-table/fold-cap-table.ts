@@ -1,0 +1,62 @@
+// The cap table on a day: folded from its events, in order, with everything that does not fit named.
+import { type IsoDate, isIsoDate } from '../calendar.ts';
+import { MalformedInput } from '../malformed-input.ts';
+import { writeEvent } from './apply-event.ts';
+import { type CapTableEvent, capTableEvent, isTransaction } from './cap-table-event.ts';
+import { type CapTableDraft, type CapTableState, openCapTable } from './cap-table-state.ts';
+import type { OcfObject, OcfProblem } from './ocf-object.ts';
+
+export interface FoldedCapTable {
+  readonly state: CapTableState;
+  /** Objects and events at fault; none of these events is in the balances. */
+  readonly problems: readonly OcfProblem[];
+}
+
+/**
+ * The balances of a cap table at the end of a day (of all days when absent), from the objects of the Open Cap Format:
+ * classes and plans, then every transaction by date. Within a day the order given holds, except that what refers to a
+ * security waits for it to be issued, and what a security becomes waits for it to end. An event that the balances cannot
+ * bear is left out and named in `problems`, so that an answer says what it lacks. Throws MalformedInput for a day that
+ * does not exist. fund-maths C10; Open Cap Format 1.2.
+ */
+export function foldCapTable(objects: readonly OcfObject[], as_of?: IsoDate): FoldedCapTable {
+  if (as_of !== undefined && !isIsoDate(as_of)) throw new MalformedInput('as_of', 'a day of the calendar (yyyy-mm-dd)');
+  const problems: OcfProblem[] = [];
+  const draft = openCapTable(objects, problems);
+  const events = objects.filter(isTransaction).flatMap((object) => capTableEvent(object, problems) ?? []);
+  const days = new Map<IsoDate, CapTableEvent[]>();
+  for (const event of events) {
+    const day = days.get(event.date);
+    if (day) day.push(event);
+    else days.set(event.date, [event]);
+  }
+  for (const date of [...days.keys()].sort()) {
+    if (as_of === undefined || date <= as_of) foldDay(draft, days.get(date) ?? [], problems);
+  }
+  return { state: draft, problems };
+}
+
+function foldDay(draft: CapTableDraft, events: readonly CapTableEvent[], problems: OcfProblem[]): void {
+  let waiting = [...events];
+  while (waiting.length > 0) {
+    const expected = new Set(waiting.flatMap((event) => (event.type === 'closing' ? becomes(event) : [])));
+    const ready = waiting.filter((event) => isReady(draft, event, expected));
+    // Nothing is ready: what waits for each other, or for nothing, is tried in the order given and found at fault.
+    const next = ready.length > 0 ? ready : waiting;
+    for (const event of next) {
+      const problem = writeEvent(draft, event);
+      if (problem) problems.push(problem);
+    }
+    const done = new Set(next);
+    waiting = waiting.filter((event) => !done.has(event));
+  }
+}
+
+const becomes = ({ resulting_security_ids, balance_security_id }: Extract<CapTableEvent, { type: 'closing' }>) =>
+  balance_security_id === null ? resulting_security_ids : [...resulting_security_ids, balance_security_id];
+
+function isReady(draft: CapTableDraft, event: CapTableEvent, expected: ReadonlySet<string>): boolean {
+  if (event.type === 'issuance') return !expected.has(event.security_id);
+  if (event.type === 'closing') return event.security_ids.every((id) => draft.securities.has(id));
+  return event.type === 'repricing' ? draft.securities.has(event.security_id) : true;
+}
