@@ -48,7 +48,7 @@ const CENT_PLACES = 2;
  *   { name: 'Common', shares: '8000000', invested: '0', preference: 'none' },
  *   { name: 'Series A', shares: '2000000', invested: '5000000', preference: 'non_participating' },
  * ] as const;
- * exitWaterfall({ classes }, '20000000').payouts[1]; // 5,000,000.00, not converted: a fifth would be 4,000,000
+ * exitWaterfall({ classes }, '20000000').payouts[1].amount; // '5000000.00': a fifth would be 4,000,000
  */
 export function exitWaterfall(terms: ExitTerms, proceeds: string): ExitWaterfall {
   if (!isDecimalText(proceeds) || parseDecimal(proceeds).lessThan(0)) {

@@ -22,7 +22,7 @@ export interface PayoutCurve {
  * are straight lines. Throws MalformedInput as `exitWaterfall` does. fund-maths C11.
  * @example
  * const curve = payoutCurve({ classes: [{ name: 'Common', shares: '100', invested: '0', preference: 'none' }] });
- * curve.at(Float64Array.of(50, 100)); // [50, 100]
+ * [...curve.at(Float64Array.of(50, 100))]; // [50, 100]
  */
 export function payoutCurve(terms: ExitTerms): PayoutCurve {
   checkExit(terms);
