@@ -63,4 +63,27 @@ describe('multiples of the deals', () => {
     expect(lossRatio(deals, 'by_count', 'realised').value).toBe(1 / 2);
     expect(lossRatio(deals, 'impairment', 'realised')).toEqual({ value: null, reason: 'no_investments' });
   });
+
+  test('a loss ratio of nothing is none, by whichever measure and for which reason', () => {
+    for (const measure of ['by_capital', 'by_count', 'impairment'] as const) {
+      expect(lossRatio([], measure, 'all')).toEqual({ value: null, reason: 'no_investments' });
+      expect(lossRatio([deals[2]!, deals[3]!], measure, 'realised')).toEqual({ value: null, reason: 'no_investments' });
+    }
+    expect(lossRatio([deal(0n, 5n, 0n)], 'by_capital', 'all')).toEqual({ value: null, reason: 'no_cost' });
+  });
+
+  test('a deal worth exactly what it cost is neither lost nor impaired', () => {
+    const even = [deal(100n, 0n, 100n), deal(100n, 40n, 60n)];
+    expect(lossRatio(even, 'by_capital', 'all').value).toBe(0);
+    expect(lossRatio(even, 'by_count', 'all').value).toBe(0);
+    expect(lossRatio([deal(100n, 0n, 100n)], 'impairment', 'all').value).toBe(0);
+    // A cent is enough.
+    const short = [deal(100n, 0n, 99n)];
+    for (const measure of ['by_count', 'impairment'] as const) expect(lossRatio(short, measure, 'all').value).toBe(1);
+    expect(lossRatio(short, 'by_capital', 'all').value).toBe(0.01);
+  });
+
+  test('one deal alone is a portfolio', () => {
+    expect(lossRatio([deal(100n, 0n, 0n, true)], 'by_capital', 'realised').value).toBe(1);
+  });
 });
