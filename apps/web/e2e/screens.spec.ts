@@ -79,9 +79,12 @@ for (const person of PEOPLE) {
     test.setTimeout(WALK_MS);
     await signInAs(person);
     await page.goto('/settings');
-    for (const { path, of } of screensOf(person)) {
+    const screens = screensOf(person);
+    for (const { path, of } of screens) {
       const address = of ? path.replace('{}', await firstOf(page, of)) : path;
       await walkTo(page, address);
+      const walked = screens.filter((other) => other.path.startsWith(`${path}?tab=`)).length;
+      if (walked > 0) expect.soft(await partsOf(page), `the parts of ${path}`).toBe(walked + 1);
       for (const size of SIZES) {
         await page.setViewportSize(size);
         await settled(page);
@@ -223,6 +226,13 @@ async function showTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
     dispatchEvent(new Event('redpill-theme'));
   }, theme);
   await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+}
+
+/** How many parts a screen has, by the tabs or the list of settings that lead to them: the walk leaves none out. */
+async function partsOf(page: Page): Promise<number> {
+  await settled(page);
+  const settings = page.getByRole('navigation', { name: 'Settings' }).getByRole('link');
+  return page.getByRole('tab').or(settings).count();
 }
 
 /** Tables and boards scroll inside themselves; the page never does. */
