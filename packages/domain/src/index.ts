@@ -77,6 +77,7 @@ export {
   type AccruingDividend,
   EXIT_PREFERENCES,
   type ExitClass,
+  type ExitNote,
   type ExitOption,
   type ExitPreference,
   type ExitSafe,

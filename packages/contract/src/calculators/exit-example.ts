@@ -110,6 +110,11 @@ export const EXIT_EXAMPLE = {
           'the money back or the shares at the cap, as if all SAFEs converted; a discount is worth amount / (1 − discount), paid after preferences and before common',
       },
       {
+        name: 'notes',
+        value:
+          'the principal’s multiple and interest, or principal and interest at the cap; a cap is pre-money unless it says otherwise',
+      },
+      {
         name: 'no_preference',
         value: 'what was invested and its multiple play no part in a class without preference',
       },

@@ -7,11 +7,18 @@ import { amountOut, dayCount, policies, unsignedAmount } from './calculator-fiel
 import { EXIT_EXAMPLE } from './exit-example.ts';
 
 const MOST_CLASSES = 100;
+const MOST_CONVERTIBLES = 50;
 
 const name = z.string().min(1).max(200);
 /** Higher is paid first, equal ones pari passu. */
 const seniority = z.number().min(-1e6).max(1e6).default(0);
 const rate = z.number().min(0).max(10).refine(isGivenAmount, 'a rate of at most 15 significant digits');
+
+const discount = z
+  .number()
+  .min(0)
+  .lt(1, 'a fraction below 1: 0.2 is 20 %')
+  .refine(isGivenAmount, 'a fraction of at most 15 significant digits');
 
 const stockClass = z.strictObject({
   name,
@@ -39,8 +46,22 @@ const safe = z.strictObject({
   name,
   amount: unsignedAmount,
   cap: unsignedAmount.optional(),
-  discount: z.number().min(0).lt(1, 'a fraction below 1: 0.2 is 20 %').refine(isGivenAmount).optional(),
+  discount: discount.optional(),
   type: z.enum(CAP_BASES).default('post_money'),
+  seniority,
+});
+
+const note = z.strictObject({
+  name,
+  /** The principal. */
+  amount: unsignedAmount,
+  /** What it has earned by the day of the exit. */
+  interest: unsignedAmount.optional(),
+  /** Of the principal, owed on a change of control: 1 when absent. */
+  multiple: unsignedAmount.optional(),
+  cap: unsignedAmount.optional(),
+  discount: discount.optional(),
+  type: z.enum(CAP_BASES).default('pre_money'),
   seniority,
 });
 
@@ -54,7 +75,8 @@ export const calculateExit = operation({
       .array(z.strictObject({ name, shares: unsignedAmount, strike: unsignedAmount }))
       .max(MOST_CLASSES)
       .default([]),
-    safes: z.array(safe).max(50).default([]),
+    safes: z.array(safe).max(MOST_CONVERTIBLES).default([]),
+    notes: z.array(note).max(MOST_CONVERTIBLES).default([]),
     /** Net: after debt, costs, carve-outs and escrow. */
     proceeds: unsignedAmount,
     /** The day of the exit; needed where dividends accrue. */
@@ -64,7 +86,7 @@ export const calculateExit = operation({
     payouts: z.array(
       z.object({
         name: z.string(),
-        kind: z.enum(['class', 'option', 'safe']),
+        kind: z.enum(['class', 'option', 'safe', 'note']),
         /** To the cent; of an option net of its strike. */
         amount: amountOut,
         /** Whether a class or SAFE converts into common, or an option is exercised. */

@@ -126,6 +126,7 @@ export const ROUND_EXAMPLE = {
         holders: ['Series A fund'],
       },
     ],
+    outstanding_notes: [],
     reason: null,
     policies: [
       {
@@ -157,6 +158,10 @@ export const ROUND_EXAMPLE = {
         name: 'note_interest',
         value:
           'converts with the principal unless it says otherwise; rounded half-even to the cent; simple and ACT/365 unless it says otherwise',
+      },
+      {
+        name: 'note_threshold',
+        value: 'a note converts in a round of at least its qualified financing, measured in new money alone',
       },
       {
         name: 'note_cap',

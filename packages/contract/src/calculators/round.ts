@@ -49,6 +49,8 @@ const note = z.strictObject({
   /** Interest as a sum, instead of rate and days. */
   accrued_interest: unsignedAmount.optional(),
   interest_converts: z.boolean().default(true),
+  /** New money from which a round converts it; in a smaller one it stays a debt. */
+  qualified_financing: unsignedAmount.optional(),
 });
 
 const row = z.object({
@@ -110,6 +112,8 @@ export const calculateRound = operation({
     shadow_series: z.array(
       z.object({ price: amountOut, shares: amountOut, preference: amountOut, holders: z.array(z.string()) }),
     ),
+    /** Notes the round is too small to convert, and what is owed on them with interest. */
+    outstanding_notes: z.array(z.object({ name: z.string(), owed: amountOut })),
     reason: z.string().nullable(),
     policies,
   }),

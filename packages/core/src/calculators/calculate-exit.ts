@@ -12,7 +12,7 @@ export const calculateExit = calculator(operation, (input) => {
   return { payouts: [...payouts], price_per_share, breakpoints: [...breakpoints], policies: [...policies] };
 });
 
-function exitTerms({ classes, options, safes, date }: Parsed<typeof operation>): ExitTerms {
+function exitTerms({ classes, options, safes, notes, date }: Parsed<typeof operation>): ExitTerms {
   return {
     classes: classes.map((each) => ({
       ...each,
@@ -32,6 +32,14 @@ function exitTerms({ classes, options, safes, date }: Parsed<typeof operation>):
       amount: givenAmount(safe.amount),
       cap: textOf(safe.cap),
       discount: textOf(safe.discount),
+    })),
+    notes: notes.map((note) => ({
+      ...note,
+      amount: givenAmount(note.amount),
+      interest: textOf(note.interest),
+      multiple: textOf(note.multiple),
+      cap: textOf(note.cap),
+      discount: textOf(note.discount),
     })),
     date,
   };

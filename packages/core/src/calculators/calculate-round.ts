@@ -5,11 +5,12 @@ import { calculator } from './calculator.ts';
 import { textOf } from './text-of.ts';
 
 export const calculateRound = calculator(operation, (input) => {
-  const { holders, shadow_series, policies, ...figures } = modelRound(roundInput(input));
+  const { holders, shadow_series, outstanding_notes, policies, ...figures } = modelRound(roundInput(input));
   return {
     ...figures,
     holders: [...holders],
     shadow_series: shadow_series.map((series) => ({ ...series, holders: [...series.holders] })),
+    outstanding_notes: [...outstanding_notes],
     policies: [...policies],
   };
 });
@@ -36,6 +37,7 @@ function roundInput({ holders, options, warrants, safes, notes, round }: Parsed<
       discount: textOf(note.discount),
       interest_rate: textOf(note.interest_rate),
       accrued_interest: textOf(note.accrued_interest),
+      qualified_financing: textOf(note.qualified_financing),
     })),
     round: {
       pre_money: givenAmount(round.pre_money),

@@ -2,7 +2,7 @@
 import { isIsoDate } from '../calendar.ts';
 import { isDecimalText, parseDecimal } from '../decimal.ts';
 import { MalformedInput, requireDistinct } from '../malformed-input.ts';
-import type { ExitClass, ExitSafe, ExitTerms } from './exit-terms.ts';
+import type { ExitClass, ExitNote, ExitSafe, ExitTerms } from './exit-terms.ts';
 
 const POSITIVE = 'a decimal greater than zero';
 const NOT_NEGATIVE = 'a decimal of zero or more';
@@ -12,7 +12,7 @@ const NOT_NEGATIVE = 'a decimal of zero or more';
  * not above zero, a negative amount, strike or multiple, a cap on what does not participate or below the preference, a
  * discount outside [0, 1), dividends without their days, two claims of one name.
  */
-export function checkExit({ classes, options = [], safes = [], date }: ExitTerms): void {
+export function checkExit({ classes, options = [], safes = [], notes = [], date }: ExitTerms): void {
   require(classes.length > 0, 'classes', 'at least one class of stock');
   for (const [index, each] of classes.entries()) checkClass(`classes.${index}`, each, date);
   for (const [index, { shares, strike }] of options.entries()) {
@@ -20,7 +20,8 @@ export function checkExit({ classes, options = [], safes = [], date }: ExitTerms
     require(atLeastZero(strike), `options.${index}.strike`, NOT_NEGATIVE);
   }
   for (const [index, safe] of safes.entries()) checkSafe(`safes.${index}`, safe);
-  for (const [field, list] of Object.entries({ classes, options, safes })) requireDistinct(field, list, 'name');
+  for (const [index, note] of notes.entries()) checkNote(`notes.${index}`, note);
+  for (const [field, list] of Object.entries({ classes, options, safes, notes })) requireDistinct(field, list, 'name');
 }
 
 function checkClass(field: string, each: ExitClass, date: string | undefined): void {
@@ -41,7 +42,15 @@ function checkClass(field: string, each: ExitClass, date: string | undefined): v
   require(isIsoDate(date), 'date', 'the day of the exit, until which dividends accrue');
 }
 
-function checkSafe(field: string, safe: ExitSafe): void {
+function checkNote(field: string, note: ExitNote): void {
+  const { interest = '0', multiple = '1' } = note;
+  checkSafe(field, note);
+  require(atLeastZero(interest), `${field}.interest`, NOT_NEGATIVE);
+  const covers = atLeastZero(multiple) && !parseDecimal(multiple).lessThan(1);
+  require(covers, `${field}.multiple`, 'a multiple of the principal of 1 or more');
+}
+
+function checkSafe(field: string, safe: ExitSafe | ExitNote): void {
   require(positive(safe.amount), `${field}.amount`, POSITIVE);
   if (safe.cap !== undefined) require(positive(safe.cap), `${field}.cap`, POSITIVE);
   const { discount = '0' } = safe;

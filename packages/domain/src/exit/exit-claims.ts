@@ -14,7 +14,8 @@ import {
   ZERO,
 } from '../rational.ts';
 import { accrueInterest } from '../round/accrue-interest.ts';
-import type { ExitClass, ExitOption, ExitSafe, ExitTerms } from './exit-terms.ts';
+import type { CapBasis } from '../round/round-terms.ts';
+import type { ExitClass, ExitNote, ExitOption, ExitSafe, ExitTerms } from './exit-terms.ts';
 
 export type ExitEvent = 'preference_paid' | 'cap_reached' | 'converts' | 'exercises';
 
@@ -28,23 +29,25 @@ export interface Piece {
 
 export interface ExitClaim {
   readonly name: string;
-  readonly kind: 'class' | 'option' | 'safe';
+  readonly kind: 'class' | 'option' | 'safe' | 'note';
   readonly seniority: number;
   /** Owed before anything is shared, in the order of seniority. */
   readonly preference: Rational;
-  /** Owed after all preferences and before common: what a discounted SAFE receives beyond its money. */
+  /** Owed after all preferences and before common: what a discounted SAFE or note receives beyond its money. */
   readonly behind: Rational;
   /** By rising price, the first from zero; one takes up where the other ends. */
   readonly pieces: readonly Piece[];
 }
 
-/** Every claim in the order given: classes, options, SAFEs. The terms must be checked (see `checkExit`). */
-export function exitClaims({ classes, options = [], safes = [], date }: ExitTerms): ExitClaim[] {
+/** Every claim in the order given: classes, options, SAFEs, notes. The terms must be checked (see `checkExit`). */
+export function exitClaims(terms: ExitTerms): ExitClaim[] {
+  const { classes, options = [], date } = terms;
+  const convertibles = convertiblesOf(terms);
   const outstanding = total([...classes, ...options].map(({ shares }) => rationalOf(shares)));
   return [
     ...classes.map((each) => classClaim(each, date)),
     ...options.map(optionClaim),
-    ...safes.map((safe) => safeClaim(safe, sharesOfSafe(safe, safes, outstanding))),
+    ...convertibles.map((one) => convertibleClaim(one, sharesOf(one, convertibles, outstanding))),
   ];
 }
 
@@ -90,23 +93,63 @@ function optionClaim({ name, shares: count, strike }: ExitOption): ExitClaim {
   return { name, kind: 'option', seniority: 0, preference: ZERO, behind: ZERO, pieces: [held(ZERO, ZERO), exercised] };
 }
 
-/**
- * The shares a capped SAFE converts into, as if all SAFEs converted: a post-money SAFE's part of the company is amount /
- * cap, a pre-money SAFE's shares are amount · shares outstanding / cap. Down to eighteen places. Null without a cap.
- */
-function sharesOfSafe(safe: ExitSafe, safes: readonly ExitSafe[], outstanding: Rational): Rational | null {
-  if (safe.cap === undefined) return null;
-  const part = partOf(safe);
-  if (safe.type === 'pre_money') return cut(times(part, outstanding));
-  const capped = safes.filter(({ cap }) => cap !== undefined);
-  const postMoney = total(capped.filter(({ type }) => type !== 'pre_money').map(partOf));
-  const preMoney = total(capped.filter(({ type }) => type === 'pre_money').map(partOf));
-  const others = minus(ONE, postMoney);
-  if (others.over <= 0n) {
-    throw new MalformedInput('safes', 'amounts over caps that together stay below the whole company');
-  }
-  return cut(dividedBy(times(part, plus(outstanding, times(preMoney, outstanding))), others));
+/** A SAFE or a note: what it is owed in money, and what of it converts. */
+interface Convertible {
+  readonly name: string;
+  readonly kind: 'safe' | 'note';
+  readonly seniority: number;
+  readonly owed: Rational;
+  readonly converting: Rational;
+  readonly cap: Rational | null;
+  readonly discount: string;
+  readonly basis: CapBasis;
 }
+
+function convertiblesOf({ safes = [], notes = [] }: ExitTerms): Convertible[] {
+  const shared = ({ name, cap, discount = '0', seniority = 0 }: ExitSafe | ExitNote) => ({
+    name,
+    cap: cap === undefined ? null : rationalOf(cap),
+    discount,
+    seniority,
+  });
+  return [
+    ...safes.map((safe): Convertible => {
+      const amount = rationalOf(safe.amount);
+      return { ...shared(safe), kind: 'safe', owed: amount, converting: amount, basis: safe.type ?? 'post_money' };
+    }),
+    ...notes.map((note): Convertible => {
+      const [principal, interest] = [rationalOf(note.amount), rationalOf(note.interest ?? '0')];
+      const owed = plus(times(principal, rationalOf(note.multiple ?? '1')), interest);
+      return {
+        ...shared(note),
+        kind: 'note',
+        owed,
+        converting: plus(principal, interest),
+        basis: note.type ?? 'pre_money',
+      };
+    }),
+  ];
+}
+
+/**
+ * The shares a capped SAFE or note converts into, as if all of them converted: by a post-money cap its part of the company
+ * is amount / cap, by a pre-money cap its shares are amount · shares outstanding / cap. Down to eighteen places. Null
+ * without a cap.
+ */
+function sharesOf(one: Convertible, all: readonly Convertible[], outstanding: Rational): Rational | null {
+  const part = partOf(one);
+  if (part === null) return null;
+  if (one.basis === 'pre_money') return cut(times(part, outstanding));
+  const parts = (basis: CapBasis) => total(all.flatMap((each) => (each.basis === basis ? (partOf(each) ?? []) : [])));
+  const others = minus(ONE, parts('post_money'));
+  if (others.over <= 0n) {
+    throw new MalformedInput(`${one.kind}s`, 'amounts over caps that together stay below the whole company');
+  }
+  return cut(dividedBy(times(part, plus(outstanding, times(parts('pre_money'), outstanding))), others));
+}
+
+const partOf = ({ converting, cap }: Convertible): Rational | null =>
+  cap === null ? null : dividedBy(converting, cap);
 
 const SHARE_UNITS = 10n ** 18n;
 const cut = (shares: Rational): Rational => ({
@@ -114,15 +157,11 @@ const cut = (shares: Rational): Rational => ({
   under: SHARE_UNITS,
 });
 
-const partOf = ({ amount, cap }: ExitSafe): Rational => dividedBy(rationalOf(amount), rationalOf(cap ?? amount));
-
-/** Its money back, or what its shares receive where that is more; a discount is worth amount / (1 − discount) at most. */
-function safeClaim({ name, amount, discount, seniority }: ExitSafe, shares: Rational | null): ExitClaim {
-  const preference = rationalOf(amount);
-  const discounted = dividedBy(preference, minus(ONE, rationalOf(discount ?? '0')));
-  const behind = minus(discounted, preference);
-  const owed = held(discounted, ZERO);
-  const pieces =
-    shares === null || shares.over === 0n ? [owed] : [owed, asCommon(dividedBy(discounted, shares), shares)];
-  return { name, kind: 'safe', seniority: seniority ?? 0, preference, behind, pieces };
+/** What it is owed, or what its shares receive where that is more; a discount is worth amount / (1 − discount) at most. */
+function convertibleClaim(one: Convertible, shares: Rational | null): ExitClaim {
+  const { name, kind, seniority, owed, converting, discount } = one;
+  const most = larger(owed, dividedBy(converting, minus(ONE, rationalOf(discount))));
+  const kept = held(most, ZERO);
+  const pieces = shares === null || shares.over === 0n ? [kept] : [kept, asCommon(dividedBy(most, shares), shares)];
+  return { name, kind, seniority, preference: owed, behind: minus(most, owed), pieces };
 }

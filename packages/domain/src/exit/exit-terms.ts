@@ -49,10 +49,26 @@ export interface ExitSafe {
   readonly seniority?: number | undefined;
 }
 
+/** A convertible note that is still owed at the exit. */
+export interface ExitNote {
+  readonly name: string;
+  readonly amount: string;
+  /** What it has earned by the day of the exit (see `accrueInterest`). */
+  readonly interest?: string | undefined;
+  /** Of the principal, owed on a change of control; 1 when absent. */
+  readonly multiple?: string | undefined;
+  readonly cap?: string | undefined;
+  readonly discount?: string | undefined;
+  /** Pre-money when absent. */
+  readonly type?: CapBasis | undefined;
+  readonly seniority?: number | undefined;
+}
+
 export interface ExitTerms {
   readonly classes: readonly ExitClass[];
   readonly options?: readonly ExitOption[] | undefined;
   readonly safes?: readonly ExitSafe[] | undefined;
+  readonly notes?: readonly ExitNote[] | undefined;
   /** The day of the exit; needed where dividends accrue. */
   readonly date?: IsoDate | undefined;
 }

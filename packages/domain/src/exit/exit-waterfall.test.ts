@@ -103,6 +103,18 @@ describe('who is paid', () => {
     expect(at('pre_money')).toEqual(['100000000.00', '10000000.00', '20000000.00']);
   });
 
+  test('a note is owed its multiple and interest, or converts with its interest', () => {
+    const notes = [{ name: 'Note', amount: '1000000', interest: '100000', multiple: '2', cap: '8000000' }];
+    const at = (proceeds: string) => exitWaterfall({ classes: [common], notes }, proceeds).payouts[1];
+    expect(at('3000000')).toEqual({ name: 'Note', kind: 'note', amount: '2100000.00', converts: false });
+    // 1,100,000 shares against 8,000,000
+    expect(at('18200000')).toMatchObject({ amount: '2200000.00', converts: true });
+    const postMoney = [{ ...notes[0]!, type: 'post_money' as const, cap: '11000000' }];
+    expect(exitWaterfall({ classes: [common], notes: postMoney }, '50000000').payouts[1]?.amount).toBe('5000000.00');
+    const discounted = [{ name: 'Note', amount: '900000', discount: '0.1' }];
+    expect(exitWaterfall({ classes: [common], notes: discounted }, '5000000').payouts[1]?.amount).toBe('1000000.00');
+  });
+
   test('a discount is worth amount / (1 − discount), after preferences and before common', () => {
     const safes = [{ name: 'Safe', amount: '800000', discount: '0.2' }];
     const classes = [common, preferred('A', '1000000', -1)];
@@ -163,6 +175,9 @@ describe('malformed terms', () => {
     ['safes.0.cap', { safes: [{ name: 'S', amount: '1', cap: '0' }] }],
     ['safes.0.discount', { safes: [{ name: 'S', amount: '1', discount: '1' }] }],
     ['safes.0.seniority', { safes: [{ name: 'S', amount: '1', seniority: Number.POSITIVE_INFINITY }] }],
+    ['notes.0.amount', { notes: [{ name: 'N', amount: '0' }] }],
+    ['notes.0.interest', { notes: [{ name: 'N', amount: '1', interest: '-1' }] }],
+    ['notes.0.multiple', { notes: [{ name: 'N', amount: '1', multiple: '0.5' }] }],
     ['safes', { safes: [{ name: 'S', amount: '5', cap: '5' }] }],
   ])('%s at fault is named', (field, part) => {
     let refusal: unknown = null;

@@ -32,7 +32,7 @@ export const anyStock: fc.Arbitrary<ExitTerms> = fc.record({
   options: named('O', fc.record({ shares: count, strike: fc.integer({ min: 0, max: 12 }).map(String) }), 0, 2),
 });
 
-/** The same with SAFEs, of which no set of caps sells the whole company. */
+/** The same with SAFEs and notes, of which no set of caps sells the whole company. */
 export const anyCompany: fc.Arbitrary<ExitTerms> = fc
   .record({
     stock: anyStock,
@@ -48,8 +48,20 @@ export const anyCompany: fc.Arbitrary<ExitTerms> = fc
       0,
       3,
     ),
+    notes: named(
+      'N',
+      fc.record({
+        amount: fc.integer({ min: 1, max: 300 }).map(String),
+        interest: fc.constantFrom(undefined, '12.34'),
+        multiple: fc.constantFrom(undefined, '2'),
+        cap: fc.option(fc.integer({ min: 1000, max: 9000 }).map(String), { nil: undefined }),
+        discount: fc.constantFrom(undefined, '0.2'),
+      }),
+      0,
+      2,
+    ),
   })
-  .map(({ stock, safes }) => ({ ...stock, safes }));
+  .map(({ stock, safes, notes }) => ({ ...stock, safes, notes }));
 
 /** Proceeds in cents, many of them small against what is owed. */
 export const anyProceeds = fc.oneof(fc.integer({ min: 0, max: 200_000 }), fc.integer({ min: 0, max: 5_000_000 }));

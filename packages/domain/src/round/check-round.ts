@@ -76,6 +76,9 @@ function checkConversion(
 function checkNote(field: string, note: RoundNote): void {
   require(positive(note.amount), `${field}.amount`, POSITIVE);
   checkConversion(field, note);
+  if (note.qualified_financing !== undefined) {
+    require(atLeastZero(note.qualified_financing), `${field}.qualified_financing`, NOT_NEGATIVE);
+  }
   if (note.accrued_interest !== undefined) {
     require(atLeastZero(note.accrued_interest), `${field}.accrued_interest`, NOT_NEGATIVE);
     require(note.interest_rate ===

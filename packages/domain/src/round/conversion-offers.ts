@@ -1,6 +1,6 @@
 // What a SAFE, a note or protected preferred stock may turn into, each offer a straight line in what is still unknown.
 import { type Decimal, parseDecimal } from '../decimal.ts';
-import { dividedBy, minus, numberOf, ONE, plus, type Rational, rationalOf, times, ZERO } from '../rational.ts';
+import { compare, dividedBy, minus, numberOf, ONE, plus, type Rational, rationalOf, times, ZERO } from '../rational.ts';
 import { accrueInterest } from './accrue-interest.ts';
 import { hasTerms } from './check-round.ts';
 import { CAP_BASES, type RoundHolder, type RoundInput, type RoundNote, type RoundSafe } from './round-terms.ts';
@@ -86,6 +86,11 @@ export function noteInterest(note: RoundNote): string {
   return accrueInterest(note.amount, terms).toFixed(CENTS);
 }
 
+/** Whether a round brings in the money from which a note converts. */
+export function isQualified({ qualified_financing = '0' }: RoundNote, new_money: Rational): boolean {
+  return compare(new_money, rationalOf(qualified_financing)) >= 0;
+}
+
 function noteClaim(note: RoundNote, fully_diluted: Rational): Claim {
   const interest = note.interest_converts === false ? ZERO : rationalOf(noteInterest(note));
   const money = plus(rationalOf(note.amount), interest);
@@ -119,6 +124,6 @@ export function claimsOf(input: RoundInput, new_money: Rational, fully_diluted: 
   return [
     ...holders.map((holder) => holderClaim(holder, new_money, fully_diluted)),
     ...safes.map((safe, index) => safeClaim(safe, safes.slice(index + 1), fully_diluted)),
-    ...notes.map((note) => noteClaim(note, fully_diluted)),
+    ...notes.filter((note) => isQualified(note, new_money)).map((note) => noteClaim(note, fully_diluted)),
   ];
 }

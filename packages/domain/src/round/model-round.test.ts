@@ -98,6 +98,16 @@ describe('what converts', () => {
     expect(price('Mfn')).not.toBe(price('Discounted'));
   });
 
+  test('a note waits for a round large enough, and says what it is owed', () => {
+    const note = { name: 'Note', amount: '100000', accrued_interest: '5000', qualified_financing: '2500000.01' };
+    const model = modelRound({ ...plain, notes: [note] });
+    expect(model.outstanding_notes).toEqual([{ name: 'Note', owed: '105000.00' }]);
+    expect(model.price_per_share).toBe(modelRound(plain).price_per_share);
+    const met = modelRound({ ...plain, notes: [{ ...note, qualified_financing: '2500000' }] });
+    expect(met.outstanding_notes).toEqual([]);
+    expect(met.holders.some(({ name }) => name === 'Note')).toBe(true);
+  });
+
   test('each price makes its own series, and its preference is what was paid', () => {
     const model = modelRound(SERIES_A);
     expect(model.shadow_series.map(({ price, preference, holders }) => [price, preference, holders])).toEqual([
@@ -205,6 +215,7 @@ describe('no price', () => {
       { notes: [{ name: 'N', amount: '5', interest_rate: '0.1', issued: '2024-01-02', converted: '2024-01-01' }] },
     ],
     ['notes.0.interest_rate', { notes: [{ name: 'N', amount: '5', interest_rate: '0.1', accrued_interest: '1' }] }],
+    ['notes.0.qualified_financing', { notes: [{ name: 'N', amount: '5', qualified_financing: '-1' }] }],
     ['notes.0.accrued_interest', { notes: [{ name: 'N', amount: '5', accrued_interest: '-1' }] }],
     ['round.pre_money', { round: { ...SERIES_A.round, pre_money: '0' } }],
     ['round.investments', { round: { ...SERIES_A.round, investments: [] } }],

@@ -18,6 +18,7 @@ import {
   ZERO,
 } from '../rational.ts';
 import { checkRound } from './check-round.ts';
+import { isQualified, noteInterest } from './conversion-offers.ts';
 import { ROUND_POLICIES } from './round-policies.ts';
 import type { RoundInput } from './round-terms.ts';
 import { type RoundReason, type SolvedRound, solveRound } from './solve-round.ts';
@@ -61,6 +62,8 @@ export interface RoundModel {
   readonly effective_pre_money: string | null;
   readonly holders: readonly RoundRow[];
   readonly shadow_series: readonly ShadowSeries[];
+  /** Notes the round is too small to convert, and what is owed on them with interest. */
+  readonly outstanding_notes: readonly { readonly name: string; readonly owed: string }[];
   /** Why no price is given. */
   readonly reason: RoundReason | null;
   readonly policies: readonly NamedPolicy[];
@@ -88,6 +91,9 @@ export function modelRound(input: RoundInput): RoundModel {
   checkRound(input);
   const solved = solveRound(input);
   const new_money = input.round.investments.reduce((sum, { amount }) => plus(sum, rationalOf(amount)), ZERO);
+  const outstanding_notes = (input.notes ?? [])
+    .filter((note) => !isQualified(note, new_money))
+    .map((note) => ({ name: note.name, owed: text(plus(rationalOf(note.amount), rationalOf(noteInterest(note)))) }));
   const post_money = text(plus(rationalOf(input.round.pre_money), new_money));
   if (typeof solved === 'string') {
     return {
@@ -100,6 +106,7 @@ export function modelRound(input: RoundInput): RoundModel {
       effective_pre_money: null,
       holders: [],
       shadow_series: [],
+      outstanding_notes,
       reason: solved,
       policies: ROUND_POLICIES,
     };
@@ -117,6 +124,7 @@ export function modelRound(input: RoundInput): RoundModel {
     effective_pre_money: text(minus(rationalOf(input.round.pre_money), times(pool_increase, price))),
     holders: bought.map((line) => rowOf(line, company_capitalization, total_shares)),
     shadow_series: shadowSeries(bought),
+    outstanding_notes,
     reason: null,
     policies: ROUND_POLICIES,
   };

@@ -20,6 +20,10 @@ export const ROUND_POLICIES: readonly NamedPolicy[] = Object.freeze([
     value:
       'converts with the principal unless it says otherwise; rounded half-even to the cent; simple and ACT/365 unless it says otherwise',
   },
+  {
+    name: 'note_threshold',
+    value: 'a note converts in a round of at least its qualified financing, measured in new money alone',
+  },
   { name: 'note_cap', value: 'as a pre-money cap unless it says otherwise' },
   {
     name: 'liquidation_preference',

@@ -47,6 +47,8 @@ export interface RoundNote {
   /** Interest as a sum, instead of rate and days. */
   readonly accrued_interest?: string | undefined;
   readonly interest_converts?: boolean | undefined;
+  /** New money from which a round converts it; in a smaller one it stays a debt. Any round when absent. */
+  readonly qualified_financing?: string | undefined;
 }
 
 export interface RoundInput {
