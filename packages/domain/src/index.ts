@@ -241,6 +241,12 @@ export {
   type WaterfallRun,
   type WaterfallStep,
 } from './waterfall/distribute.ts';
+export {
+  distributeToPartners,
+  type PartnersWaterfall,
+  type PartnersWaterfallInput,
+  type WaterfallPartner,
+} from './waterfall/distribute-to-partners.ts';
 export type { WaterfallContribution, WaterfallDistribution, WaterfallFlows } from './waterfall/waterfall-flows.ts';
 export * from './waterfall/waterfall-terms.ts';
 export * from './web-domain.ts';

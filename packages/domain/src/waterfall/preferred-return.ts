@@ -26,6 +26,21 @@ const PERIODS: Record<Exclude<PreferredCompounding, 'simple' | 'daily'>, number>
 /** Powers to 40 digits: the largest amount has 28, places included. */
 const Power = Decimal.clone({ precision: 40 });
 
+/** Roots already drawn, by their terms: a fund has few hurdles and asks for them again and again. */
+const roots = new Map<string, Decimal>();
+const MOST_ROOTS = 256;
+
+/** period^(periods/year): what one day of the convention grows by. */
+function rootOf(period: Decimal, periods: number, year: number): Decimal {
+  const key = `${period.toString()} ${periods} ${year}`;
+  const known = roots.get(key);
+  if (known !== undefined) return known;
+  const root = period.pow(new Power(periods).div(year));
+  if (roots.size >= MOST_ROOTS) roots.clear();
+  roots.set(key, root);
+  return root;
+}
+
 /**
  * Growth of one unit over days at a nominal yearly rate h compounded m times a year: (1 + h/m)^(m·days/year), parts of a
  * period by the same power, so that accruing in two stretches is accruing in one. To 40 digits (fund-maths C7).
@@ -35,7 +50,7 @@ function growth(hurdle: Hurdle): (days: number) => Decimal {
   const periods =
     hurdle.compounding === 'annual' || hurdle.compounding === 'quarterly' ? PERIODS[hurdle.compounding] : year;
   const period = new Power(hurdle.rate).div(periods).plus(1);
-  const daily = periods === year ? period : period.pow(new Power(periods).div(year));
+  const daily = periods === year ? period : rootOf(period, periods, year);
   const known = new Map<number, Decimal>();
   return (days) => {
     const found = known.get(days) ?? daily.pow(days);
