@@ -23,6 +23,12 @@ export interface CallParts {
  * Shares a call by commitments to the minor unit, largest remainder. A part beyond a partner's unfunded commitment, or of
  * one excused, falls to the others in the same proportion. Σ parts + uncovered = amount. Throws MalformedInput naming the
  * field: amounts that are none or below zero.
+ * @example
+ * const partners = [
+ *   { id: 'a', commitment: '75', unfunded: '75' },
+ *   { id: 'b', commitment: '25', unfunded: '5' },
+ * ];
+ * callParts('40', partners, 'USD').parts[0].amount; // 35.00
  */
 export function callParts(amount: string, partners: readonly CallPartner[], currency: string): CallParts {
   const step = 10n ** BigInt(wireScale(currency) - minorDigits(currency));

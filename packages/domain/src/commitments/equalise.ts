@@ -43,6 +43,13 @@ export interface Equalisation {
  * more than before owes interest on it from the call to the closing, rounded half-even per call and partner; it goes to
  * those who paid less, by what each call gives them back. Both columns add up to zero.
  * Throws MalformedInput naming the field; a partner of a call must be among the partners.
+ * @example
+ * const later = equalise({
+ *   partners: [{ id: 'a', commitment: '50' }, { id: 'b', commitment: '50' }],
+ *   calls: [{ date: '2023-07-02', parts: [{ partner: 'a', amount: '40.00' }] }],
+ *   closing_date: '2024-07-01', interest: 0.08, day_count: 'ACT/365', currency: 'USD',
+ * });
+ * later.parts[1].interest; // 1.60
  */
 export function equalise(input: EqualisationInput): Equalisation {
   requireInput(input);

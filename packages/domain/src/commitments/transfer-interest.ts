@@ -19,6 +19,8 @@ const SHARE_PLACES = 18;
  * Splits a partner's history at a transfer of a share of its interest: of every amount the share moves, to the minor unit
  * by largest remainder, so that both parts add up to what was. Counted once: before the transfer with the one, after it
  * with both (fund-maths C1). Throws MalformedInput unless the share is above 0 and at most 1.
+ * @example
+ * transferInterest({ commitment: '100.00', paid_in: '60.01' }, 0.5, 'USD').moves.paid_in; // 30.01
  */
 export function transferInterest(history: PartnerHistory, share: Share, currency: string): TransferredInterest {
   requireThat(

@@ -64,6 +64,16 @@ export interface ManagementFee {
  * year, rounded half-even to the minor unit per partner and period; the fund's fee is the sum of its partners'. A base
  * of the fund is borne by commitments. Offsets received up to the due day reduce the fee, at most to nothing; the rest is
  * carried forward. Throws MalformedInput naming the field: a malformed schedule, no net asset value where it is the base.
+ * @example
+ * const phase = { from: '2024-01-01', rate: 0.02, basis: 'commitments', step_down: 0, lowest_rate: 0 };
+ * const fee = managementFee({
+ *   schedule: {
+ *     phases: [phase], until: '2034-01-01', period: 'quarter', proration: 'ACT/365', base_dated: 'first_day', offset_share: 1,
+ *   },
+ *   partners: [{ id: 'a', commitment: '10000000.00' }],
+ *   currency: 'USD', net_invested_capital: [], net_asset_value: [], offsets: [], before: '2024-04-01',
+ * });
+ * fee.total; // 49863.01
  */
 export function managementFee(input: ManagementFeeInput): ManagementFee {
   requireInput(input);

@@ -25,6 +25,9 @@ export interface GraduationPoint {
  * day d with events, graduated += S × g/n and ended += S × e/n, S ×= 1 − (g + e)/n, where n companies are still watched.
  * Who has neither by `as_of` is watched until then and counts as neither success nor failure: counting it as a failure
  * would make every young cohort look bad (fund-maths C5). Empty without companies. Throws MalformedInput naming the field.
+ * @example
+ * const cohort = [{ entered: '2020-01-01', graduated: '2021-01-01' }, { entered: '2020-01-01' }, { entered: '2022-12-01' }];
+ * graduationCurve(cohort, '2023-01-01')[0].graduated; // 0.5
  */
 export function graduationCurve(companies: readonly CohortCompany[], as_of: IsoDate): GraduationPoint[] {
   requireThat(isIsoDate(as_of), 'as_of', 'a day of the calendar (yyyy-mm-dd)');

@@ -28,6 +28,13 @@ export interface FollowOnRank {
 /**
  * Reserves a budget by forward multiple, highest first, ties in the order given; each company gets what its pro-rata right
  * is expected to cost until nothing is left (fund-maths C5). Throws MalformedInput naming the field.
+ * @example
+ * const round = { chance: 0.8, round_size: '10', ownership: 0.1, later_dilution: 0.2 };
+ * const ranks = rankFollowOns('1', [
+ *   { ...round, company: 'dear', post_money: '100', expected_exit_value: '150' },
+ *   { ...round, company: 'cheap', post_money: '20', expected_exit_value: '60' },
+ * ]);
+ * ranks[0].forward_multiple; // 2.4
  */
 export function rankFollowOns(budget: string, candidates: readonly FollowOnCandidate[]): FollowOnRank[] {
   requireAmount(budget, 'budget');

@@ -53,6 +53,13 @@ export interface ReservePlan {
  * Investable = commitments − lifetime fees and expenses + recycling. A company costs its first check and, for each round,
  * reach × ownership × round size × participation; ownership after it = ownership × (1 − dilution × (1 − participation)).
  * The plan starts as many companies as that allows (fund-maths C5). Exact decimals. Throws MalformedInput naming the field.
+ * @example
+ * const series_a = { name: 'A', graduation: 0.5, round_size: '8', dilution: 0.2, participation: 1 };
+ * const plan = planReserves({
+ *   commitments: '50', lifetime_fees: '9', lifetime_expenses: '1', recycled: '2', first_check: '1', ownership: 0.1,
+ *   rounds: [series_a],
+ * });
+ * plan.company_count; // 30
  */
 export function planReserves(input: ReserveInput): ReservePlan {
   requireReserves(input);

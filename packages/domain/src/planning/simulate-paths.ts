@@ -26,6 +26,19 @@ const FIRST_GUESS = Math.log(1.1);
  * yearly; what is left at the horizon is valued on the straight line from today's value to its outcome, and its carry
  * taken off. Fees end with the last position of the path. Where several rates fit a path, one is given, sought from 10 %
  * a year on. A plan must not be run by two callers at once.
+ * @example
+ * const outcome = { lost: 0, partial: 0, alpha: 1, most: 1, first_exit_year: 1, last_exit_year: 1 };
+ * const plan = planSimulation({
+ *   as_of: '2025-12-31',
+ *   positions: [{ fair_value: '150', follow_on: '0', follow_on_year: 0, outcome }],
+ *   fees: [], horizon_years: 1, market_volatility: 0, seed: 1,
+ *   terms: { carry: 0.2, catch_up: 1, hurdle_rate: 0 },
+ *   standing: { capital_due: '100', preferred_due: '0', lp_profit: '0', carry_paid: '0' },
+ *   past: [{ date: '2024-12-31', amount: '-100' }],
+ * });
+ * const figures = roomForPaths(1);
+ * simulatePaths(plan, 0, 1, figures);
+ * figures.tvpi[0]; // 1.4
  */
 export function simulatePaths(
   plan: SimulationPlan,
