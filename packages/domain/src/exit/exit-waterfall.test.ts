@@ -41,6 +41,18 @@ describe('the vectors of C11', () => {
     );
   });
 
+  test('a share of common receives nothing until all that is owed before it is paid', () => {
+    expect(exitWaterfall(COMPANY, '14999999.99').price_per_share).toBe('0.00');
+    expect(exitWaterfall(COMPANY, '30000000').price_per_share).toBe('1.50');
+  });
+
+  test('of nothing nobody converts, even where nothing was invested', () => {
+    const given = { name: 'A', shares: '1', invested: '0', preference: 'non_participating' } as const;
+    const at = (proceeds: string) => exitWaterfall({ classes: [given] }, proceeds).payouts[0];
+    expect(at('0')).toMatchObject({ amount: '0.00', converts: false });
+    expect(at('0.01')).toMatchObject({ amount: '0.01', converts: true });
+  });
+
   test('at equal value nobody converts', () => {
     expect(exitWaterfall(COMPANY, '40000000').payouts[1]).toMatchObject({ amount: '5000000.00', converts: false });
     expect(exitWaterfall(COMPANY, '40000000.01').payouts[1]).toMatchObject({ converts: true });
@@ -113,6 +125,22 @@ describe('who is paid', () => {
     expect(exitWaterfall({ classes: [common], notes: postMoney }, '50000000').payouts[1]?.amount).toBe('5000000.00');
     const discounted = [{ name: 'Note', amount: '900000', discount: '0.1' }];
     expect(exitWaterfall({ classes: [common], notes: discounted }, '5000000').payouts[1]?.amount).toBe('1000000.00');
+  });
+
+  test('SAFEs of both kinds: the post-money one holds its part of all, the pre-money one of the stock', () => {
+    const safes = [
+      { name: 'Post', amount: '1000000', cap: '10000000' },
+      { name: 'Pre', amount: '1000000', cap: '10000000', type: 'pre_money' as const },
+    ];
+    // 800,000 shares, and a tenth of 8,800,000 / 0.9
+    expect(amounts({ classes: [common], safes }, '100000000')).toEqual(['81818181.82', '10000000.00', '8181818.18']);
+  });
+
+  test('a SAFE ranks with preferred stock, unless it says otherwise', () => {
+    const classes = [common, preferred('A', '1000000')];
+    const ranked = (seniority?: number) => [{ name: 'Safe', amount: '3000000', seniority }];
+    expect(amounts({ classes, safes: ranked() }, '1000000')).toEqual(['0.00', '250000.00', '750000.00']);
+    expect(amounts({ classes, safes: ranked(1) }, '1000000')).toEqual(['0.00', '0.00', '1000000.00']);
   });
 
   test('a discount is worth amount / (1 − discount), after preferences and before common', () => {

@@ -3,7 +3,7 @@ import { isDecimalText, parseDecimal } from '../decimal.ts';
 import { amountText } from '../given-amount.ts';
 import type { NamedPolicy } from '../ledger/policies.ts';
 import { MalformedInput } from '../malformed-input.ts';
-import { decimalOf, floorOf, minus, type Rational, rationalOf, reduced, times } from '../rational.ts';
+import { compare, decimalOf, floorOf, minus, type Rational, rationalOf, reduced, times } from '../rational.ts';
 import { checkExit } from './check-exit.ts';
 import { type ExitClaim, type ExitEvent, exitClaims } from './exit-claims.ts';
 import { EXIT_POLICIES } from './exit-policies.ts';
@@ -95,18 +95,12 @@ function roundedParts(parts: readonly Rational[], whole: Rational, scale: number
   const units = parts.map((part) => reduced(times(part, unit)));
   const floors = units.map(floorOf);
   const rests = units.map((each, index) => minus(each, { over: floors[index] ?? 0n, under: 1n }));
-  const order = [...rests.keys()].sort((left, right) => byRest(rests[left], rests[right]) || left - right);
+  const order = [...rests.entries()].sort(([left, one], [right, other]) => compare(other, one) || left - right);
   let left = floorOf(times(whole, unit)) - floors.reduce((sum, each) => sum + each, 0n);
-  for (const index of order) {
+  for (const [index] of order) {
     if (left === 0n) break;
     floors[index] = (floors[index] ?? 0n) + 1n;
     left -= 1n;
   }
   return floors.map((each) => decimalOf({ over: each, under: unit.over }).toFixed(scale));
-}
-
-function byRest(left: Rational | undefined, right: Rational | undefined): number {
-  if (left === undefined || right === undefined) return 0;
-  const difference = right.over * left.under - left.over * right.under;
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
