@@ -124,12 +124,15 @@ function giveBack(
   draft.plans.set(plan.id, { ...plan, used: plan.used.minus(quantity) });
 }
 
-/** A return that the cancellation itself has already made is not made twice. */
-function returnToPool(draft: CapTableDraft, event: Of<'return_to_pool'>): Refused | null {
-  const already = draft.returned.get(event.security_id) ?? ZERO;
-  const more = Decimal.max(ZERO, event.quantity.minus(already));
-  const refused = changePlan(draft, event.stock_plan_id, ({ used }) => ({ used: used.minus(more) }));
-  if (refused === null) draft.returned.set(event.security_id, already.plus(more));
+/** A return that the cancellation itself has already made is not made twice: what it made is set against it first. */
+function returnToPool(
+  draft: CapTableDraft,
+  { security_id, stock_plan_id, quantity }: Of<'return_to_pool'>,
+): Refused | null {
+  const made = Decimal.min(quantity, draft.returned.get(security_id) ?? ZERO);
+  const refused = changePlan(draft, stock_plan_id, ({ used }) => ({ used: used.minus(quantity.minus(made)) }));
+  if (refused === null && !made.isZero())
+    draft.returned.set(security_id, (draft.returned.get(security_id) ?? ZERO).minus(made));
   return refused;
 }
 

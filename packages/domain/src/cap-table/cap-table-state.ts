@@ -46,7 +46,7 @@ export interface CapTableDraft {
   readonly ended: Set<string>;
   /** Securities that another one became, or that hold what was left of it: they take nothing from a plan anew. */
   readonly derived: Set<string>;
-  /** Shares a cancelled grant gave back to its plan, by security. */
+  /** Shares a cancelled grant gave back to its plan by itself, and no transaction has said so yet; by security. */
   readonly returned: Map<string, Decimal>;
   readonly classes: Map<string, StockClassState>;
   readonly plans: Map<string, StockPlanState>;

@@ -121,6 +121,63 @@ describe('a cap table', () => {
     expect(pool([...events, returned]).toFixed()).toBe('1000000');
   });
 
+  test('gives back in parts what its plan does not take back by itself', () => {
+    const retires = { ...PLAN, default_cancellation_behavior: 'RETIRE' };
+    const back = (id: string) => ({
+      object_type: 'TX_STOCK_PLAN_RETURN_TO_POOL',
+      id,
+      date: '2024-04-01',
+      security_id: 'O1',
+      stock_plan_id: 'plan',
+      quantity: '150000',
+      reason_text: 'cancelled',
+    });
+    const events = [
+      grant('O1', '2024-01-01', 'eve', '400000'),
+      cancel('EQUITY_COMPENSATION', 'O1', '2024-03-01', '400000'),
+    ];
+    const pool = (plan: OcfObject, ...more: OcfObject[]) =>
+      viewCapTable(foldCapTable([COMMON, plan, ...events, ...more]).state).fully_diluted.toFixed();
+    expect(pool(retires, back('one'), back('two'))).toBe('900000');
+    expect(pool(PLAN, back('one'), back('two'))).toBe('1000000');
+  });
+
+  test('moves a grant and what is left of it without touching the pool', () => {
+    const events = [
+      grant('O1', '2024-01-01', 'eve', '400000'),
+      {
+        object_type: 'TX_EQUITY_COMPENSATION_TRANSFER',
+        id: 'moved',
+        date: '2024-02-01',
+        security_id: 'O1',
+        quantity: '100000',
+        balance_security_id: 'O1b',
+        resulting_security_ids: ['O2'],
+      },
+      grant('O1b', '2024-02-01', 'eve', '300000'),
+      grant('O2', '2024-02-01', 'trust', '100000'),
+    ];
+    expect(holdings(events)).toEqual([
+      'eve equity_compensation 300000',
+      'trust equity_compensation 100000',
+      'pool pool 600000',
+    ]);
+  });
+
+  test('cancels a part of a SAFE in money', () => {
+    const part = {
+      object_type: 'TX_CONVERTIBLE_CANCELLATION',
+      id: 'part',
+      date: '2024-02-01',
+      security_id: 'C1',
+      amount: { amount: '100000', currency: 'USD' },
+      reason_text: 'paid back',
+    };
+    const [left] = view([safe('C1', '2024-01-01', 'angel', '250000'), part]).convertibles;
+    expect(left?.investment.amount.toFixed()).toBe('150000');
+    expect(left?.investment.currency).toBe('USD');
+  });
+
   test('forgets what was issued by mistake', () => {
     const events = [
       ...founded,
@@ -203,6 +260,7 @@ describe('a cap table', () => {
     ];
     expect(view(events).rows[0]?.as_converted.toFixed()).toBe('1250000');
     expect(view(events).overdrawn).toEqual(['seed']);
+    expect(fold(events.slice(0, 3)).state.classes.get('seed')?.authorized?.toFixed()).toBe('5000000');
     expect(fold(events).state.securities.get('O1')?.price?.amount.toFixed()).toBe('0.1');
   });
 
@@ -226,38 +284,5 @@ describe('a cap table', () => {
       stock('F4', '2024-03-01', 'ann', '6000001'),
     ];
     expect(holdings(events)).toEqual(['bob common 3000000', 'ann common 6000001', 'pool pool 1000000']);
-  });
-});
-
-describe('what does not fit', () => {
-  test.each<[string, string, OcfObject]>([
-    ['security_id', 'still held', transfer('F9', '2024-02-01', '1', 'X')],
-    ['security_id', 'still held', cancel('WARRANT', 'F1', '2024-02-01', '1')],
-    ['quantity', 'at most what is held: 6000000', cancel('STOCK', 'F1', '2024-02-01', '6000000.0000000001')],
-    ['quantity', 'not below zero', cancel('STOCK', 'F1', '2024-02-01', '-1')],
-    ['quantity', 'ten places', cancel('STOCK', 'F1', '2024-02-01', '1e3')],
-    ['security_id', 'taken', { ...stock('F1', '2024-02-01', 'ann', '1'), id: 'again' }],
-    ['stock_class_id', 'objects of this cap table', stock('F3', '2024-02-01', 'ann', '1', 'series-z')],
-    [
-      'stock_plan_id',
-      'objects of this cap table',
-      { ...grant('O1', '2024-02-01', 'eve', '1'), stock_plan_id: 'other' },
-    ],
-    ['stock_class_id', 'objects of this cap table', split('2024-02-01', '2', '1', 'series-z')],
-    ['split_ratio', 'above zero', split('2024-02-01', '2', '0')],
-    ['stock_plan_id', 'objects of this cap table', { ...adjustPool('2024-02-01', '1'), stock_plan_id: 'other' }],
-    ['date', 'day of the calendar', stock('F3', '2024-02-30', 'ann', '1')],
-    ['share_price', 'currency', { ...stock('F3', '2024-02-01', 'ann', '1'), share_price: { amount: '1' } }],
-    ['stakeholder_id', 'a text', { ...stock('F3', '2024-02-01', 'ann', '1'), stakeholder_id: '' }],
-    [
-      'object_type',
-      'transaction of the Open Cap Format',
-      { object_type: 'TX_STOCK_GIFT', id: 'g', date: '2024-02-01' },
-    ],
-  ])('%s: %s', (field, rule, event) => {
-    const { state, problems } = fold([...founded, event]);
-    expect(problems).toMatchObject([{ id: event.id, field }]);
-    expect(problems[0]?.rule).toContain(rule);
-    expect(viewCapTable(state).issued.toFixed()).toBe('9000000');
   });
 });

@@ -18,6 +18,11 @@ export interface FoldedCapTable {
  * security waits for it to be issued, and what a security becomes waits for it to end. An event that the balances cannot
  * bear is left out and named in `problems`, so that an answer says what it lacks. Throws MalformedInput for a day that
  * does not exist. fund-maths C10; Open Cap Format 1.2.
+ * @example
+ * const common = { object_type: 'STOCK_CLASS', id: 'common', name: 'Common', class_type: 'COMMON' };
+ * const issued = { object_type: 'TX_STOCK_ISSUANCE', id: 't1', date: '2024-01-01', security_id: 's1', stakeholder_id: 'ann',
+ *   stock_class_id: 'common', quantity: '8000000', share_price: { amount: '0.0001', currency: 'USD' } };
+ * viewCapTable(foldCapTable([common, issued]).state).rows[0].ownership; // 1
  */
 export function foldCapTable(objects: readonly OcfObject[], as_of?: IsoDate): FoldedCapTable {
   if (as_of !== undefined && !isIsoDate(as_of)) throw new MalformedInput('as_of', 'a day of the calendar (yyyy-mm-dd)');
