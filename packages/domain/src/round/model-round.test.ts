@@ -164,6 +164,27 @@ describe('anti-dilution in a round below the last price', () => {
 });
 
 describe('no price', () => {
+  test('SAFEs and a pool that each take the whole company find none below nothing', () => {
+    const safes = [{ name: 'Safe', amount: '10000000', cap: '5000000', type: 'post_money' as const }];
+    const model = modelRound({ ...SERIES_A, safes, round: { ...SERIES_A.round, pool_target: '0.95' } });
+    expect(model.price_per_share).toBe(null);
+    expect(model.reason).not.toBe(null);
+  });
+
+  test('a company of options or of a pool alone has shares to price', () => {
+    const round = { pre_money: '1000000', investments: [{ name: 'New', amount: '1' }] };
+    const priced = (granted: string, unissued: string) =>
+      modelRound({ holders: [], options: { granted, unissued }, round }).price_per_share;
+    expect(priced('1000000', '0')).toBe('1.00');
+    expect(priced('0', '1000000')).toBe('1.00');
+  });
+
+  test('a note may convert on the day it is issued, without interest', () => {
+    const note = { name: 'Note', amount: '100', interest_rate: '0.1', issued: '2024-01-01', converted: '2024-01-01' };
+    const model = modelRound({ ...SERIES_A, notes: [{ ...note, qualified_financing: '5000001' }] });
+    expect(model.outstanding_notes).toEqual([{ name: 'Note', owed: '100.00' }]);
+  });
+
   test.each([
     ['conversions_exceed_company', { ...SERIES_A, safes: [{ ...SERIES_A.safes![0]!, amount: '5000000' }] }],
     ['pool_exceeds_company', { ...SERIES_A, round: { ...SERIES_A.round, pool_target: '0.8' } }],
