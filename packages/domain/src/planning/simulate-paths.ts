@@ -17,15 +17,13 @@ export const roomForPaths = (paths: number): SimulatedFigures => ({
   irr: new Float64Array(paths),
 });
 
-const FIRST_GUESS = Math.log(1.1);
-
 /**
  * Runs `count` paths from path `first` on and writes their net figures at the horizon into `into`, from its place `at` on.
  * A path depends on the seed and its number alone: chunks, in any order and on any thread, make the same whole. Allocates
  * nothing. Exits and calls fall on year ends; carry is paid on the whole fund (European), preferred return compounds
  * yearly; what is left at the horizon is valued on the straight line from today's value to its outcome, and its carry
- * taken off. Fees end with the last position of the path. Where several rates fit a path, one is given, sought from 10 %
- * a year on. A plan must not be run by two callers at once.
+ * taken off. Fees end with the last position of the path. Where several rates fit a path, one is given. A plan
+ * must not be run by two callers at once.
  * @example
  * const outcome = { lost: 0, partial: 0, alpha: 1, most: 1, first_exit_year: 1, last_exit_year: 1 };
  * const plan = planSimulation({
@@ -109,12 +107,16 @@ function shareOut(plan: SimulationPlan, left: number, into: SimulatedFigures, pl
   let paid = plan.past_paid;
   let back = plan.past_received;
   let worth = 0;
+  // Sums of amounts by their years: what is received lies so much later on average than what is paid.
+  let paidYears = plan.past_paid_years;
+  let backYears = plan.past_received_years;
   for (let year = 0; year <= horizon + 1; year += 1) {
     const valued = year > horizon;
     if (!valued) {
       if (year > 0) preferred += (capital + preferred) * hurdle;
       capital += calls[year] as number;
       paid += calls[year] as number;
+      paidYears += (calls[year] as number) * year;
     }
     let amount = valued ? left : (proceeds[year] as number);
     const toCapital = Math.min(amount, capital);
@@ -139,10 +141,13 @@ function shareOut(plan: SimulationPlan, left: number, into: SimulatedFigures, pl
     else {
       received[year] = partners;
       back += partners;
+      backYears += partners * year;
     }
   }
   into.dpi[place] = paid > 0 ? back / paid : Number.NaN;
   into.tvpi[place] = paid > 0 ? (back + worth) / paid : Number.NaN;
   received[horizon] = (received[horizon] as number) + worth;
-  into.irr[place] = simulatedRate(plan.past, calls, received, FIRST_GUESS);
+  const total = back + worth;
+  const guess = Math.log(total / paid) / ((backYears + worth * horizon) / total - paidYears / paid);
+  into.irr[place] = simulatedRate(plan.past, calls, received, guess);
 }

@@ -8,8 +8,11 @@ const LOWEST = Math.log(0.01);
 const HIGHEST = Math.log(11);
 const CELLS = 4096;
 const WIDTH = (HIGHEST - LOWEST) / CELLS;
+const FIRST_GUESS = Math.log(1.1);
 const MOST_STEPS = 100;
-const SHORT_STEP = 1e-9;
+/** After a Newton step this short the next would be of its square: some 1e-10. */
+const SHORT_STEP = 1e-5;
+const NARROW_BRACKET = 1e-12;
 
 /**
  * What was paid and received, compounded to today at every force of a grid, with its slope: four doubles a point. Between
@@ -62,7 +65,7 @@ export function simulatedRate(past: PastFlows, paid: Float64Array, received: Flo
   const years = paid.length;
   let low = LOWEST;
   let high = HIGHEST;
-  let force = guess;
+  let force = guess > LOWEST && guess < HIGHEST ? guess : FIRST_GUESS;
   for (let step = 0; step < MOST_STEPS; step += 1) {
     lookUp(past, force);
     let out = at[0] as number;
@@ -88,7 +91,7 @@ export function simulatedRate(past: PastFlows, paid: Float64Array, received: Flo
     const slope = backSlope / back - outSlope / out;
     const next = force - value / slope;
     if (Math.abs(next - force) <= SHORT_STEP && next > LOWEST && next < HIGHEST) return Math.expm1(next);
-    if (high - low < SHORT_STEP) return Number.NaN;
+    if (high - low < NARROW_BRACKET) return Number.NaN;
     force = next > low && next < high ? next : (low + high) / 2;
   }
   return Number.NaN;

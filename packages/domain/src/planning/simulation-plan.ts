@@ -72,6 +72,9 @@ export interface SimulationPlan {
   readonly past: PastFlows;
   readonly past_paid: Simulated;
   readonly past_received: Simulated;
+  /** Σ amount × years from today, which are below zero. */
+  readonly past_paid_years: number;
+  readonly past_received_years: number;
   readonly state: RandomState;
   readonly calls: Float64Array;
   readonly proceeds: Float64Array;
@@ -118,6 +121,8 @@ export function planSimulation(input: SimulationInput): SimulationPlan {
     past: tabulatePast(past),
     past_paid: past.reduce((sum, { amount }) => sum + Math.max(0, -amount), 0),
     past_received: past.reduce((sum, { amount }) => sum + Math.max(0, amount), 0),
+    past_paid_years: past.reduce((sum, { amount, years: ago }) => sum - Math.max(0, -amount) * ago, 0),
+    past_received_years: past.reduce((sum, { amount, years: ago }) => sum - Math.max(0, amount) * ago, 0),
     state: newRandomState(),
     calls: new Float64Array(horizon_years + 1),
     proceeds: new Float64Array(horizon_years + 1),
