@@ -133,7 +133,7 @@ export function pagesOf<Op extends Operation, Row extends { id: string }>(
   return Object.assign(read, { statements: (input: Input) => asked(input).statements });
 }
 
-function pageOutput<Row>(json: Buffer, rest: Omit<PageOutput<Row>, 'items'>): PageOutput<Row> {
+function pageOutput<Row>(json: Buffer | string, rest: Omit<PageOutput<Row>, 'items'>): PageOutput<Row> {
   let read: Row[] | undefined;
   const output = {
     get items() {

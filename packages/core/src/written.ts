@@ -3,10 +3,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Operation } from '@redpill/contract';
 import { invariant } from '@redpill/domain';
 
-const texts = new WeakMap<object, Buffer>();
+const texts = new WeakMap<object, Buffer | string>();
 
 /** Gives an answer the JSON that was written for it. */
-export function written<T extends object>(output: T, json: Buffer): T {
+export function written<T extends object>(output: T, json: Buffer | string): T {
   texts.set(output, json);
   return output;
 }

@@ -1,6 +1,8 @@
 // JSON written as bytes into one buffer: a value on the wire is nearly JSON already, and what must be escaped is ASCII, so
 // the bytes of every other letter stay as they are. A byte at a time: most values are shorter than a call to copy them.
 
+import { isAscii } from 'node:buffer';
+
 const [QUOTE, BACKSLASH, FIRST_PRINTABLE] = [0x22, 0x5c, 0x20];
 const LONG_BYTES = 200;
 const KEPT_BYTES = 4 * 1024 * 1024;
@@ -75,9 +77,10 @@ export class JsonBytes {
     return this.bytes.toString('utf8', start, this.at);
   }
 
-  /** Everything written since it was last taken or dropped. */
-  take(): Buffer {
-    const taken = Buffer.from(this.bytes.subarray(0, this.at));
+  /** Everything written since it was last taken or dropped. Plain ASCII is a text: bytes outside the heap cost the collector more. */
+  take(): Buffer | string {
+    const all = this.bytes.subarray(0, this.at);
+    const taken = isAscii(all) ? all.toString('latin1') : Buffer.from(all);
     this.drop();
     return taken;
   }
