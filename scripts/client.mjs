@@ -82,22 +82,48 @@ async function writeTypes(node, out) {
   for (const file of readdirSync(types, { recursive: true, encoding: 'utf8' })) {
     if (file.endsWith('.d.ts')) resolveNames(join(types, file), types);
   }
-  withoutDecimals(join(types, 'domain/src'));
+  whatTheContractNames(types);
 }
 
-/** Nothing that crosses the wire is a Decimal: the field's own arithmetic stays at home, with the library it needs. @param {string} domain */
-function withoutDecimals(domain) {
-  const files = readdirSync(domain, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.d.ts'));
+/**
+ * The field's arithmetic stays at home, with the library it needs: its index shows what the contract names, and what
+ * those declarations lead to is kept.
+ * @param {string} types
+ */
+function whatTheContractNames(types) {
+  const written = readdirSync(types, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.d.ts'));
+  const domain = join(types, 'domain/src');
   const index = join(domain, 'index.d.ts');
-  const nameOf = (/** @type {string} */ file) => `./${file.replaceAll('\\', '/').replace(/\.d\.ts$/, '.js')}`;
-  const own = new Set(['decimal.d.ts']);
-  const left = files.filter((file) => file !== 'index.d.ts' && !file.includes('/'));
-  for (const file of left) if (readFileSync(join(domain, file), 'utf8').includes("'./decimal.js'")) own.add(file);
-  const kept = readFileSync(index, 'utf8')
-    .split('\n')
-    .filter((line) => ![...own].some((file) => line.includes(`'${nameOf(file)}'`)));
-  writeFileSync(index, kept.join('\n'));
-  for (const file of own) rmSync(join(domain, file));
+  /** @type {Set<string>} */
+  const named = new Set();
+  for (const file of written) {
+    const path = join(types, file);
+    if (path.startsWith(domain)) continue;
+    const text = readFileSync(path, 'utf8');
+    const at = relative(dirname(path), index)
+      .replaceAll('\\', '/')
+      .replace(/\.d\.ts$/, '.js');
+    for (const [, names = '', from] of text.matchAll(/(?:import|export) (?:type )?\{([^}]*)\} from ["']([^"']+)["']/g))
+      if (from === at) for (const name of names.split(',')) named.add(name.trim().replace(/^type |\s+as .*$/g, ''));
+    for (const [, from, name = ''] of text.matchAll(/import\(["']([^"']+)["']\)\.(\w+)/g))
+      if (from === at) named.add(name);
+  }
+  named.delete('');
+  const sources = written.map((file) => join(types, file)).filter((path) => path.startsWith(domain) && path !== index);
+  const lines = [...named].sort().map((name) => {
+    const declared = new RegExp(`^export (?:declare )?(?:const|type|interface|function|class) ${name}\\b`, 'm');
+    const home = sources.find((path) => declared.test(readFileSync(path, 'utf8')));
+    if (home === undefined) throw new Error(`nothing in the domain declares ${name}`);
+    return `export { type ${name} } from './${relative(domain, home)
+      .replaceAll('\\', '/')
+      .replace(/\.d\.ts$/, '.js')}';`;
+  });
+  writeFileSync(index, `${lines.join('\n')}\n`);
+  const kept = new Set([index]);
+  for (const path of kept)
+    for (const [, from = ''] of readFileSync(path, 'utf8').matchAll(/(?:from |import\()["'](\.[^"']+)["']/g))
+      kept.add(join(dirname(path), from.replace(/\.js$/, '.d.ts')));
+  for (const path of sources) if (!kept.has(path)) rmSync(path);
 }
 
 /** Names of workspaces become paths, and sources become what stands beside them. @param {string} file @param {string} types */

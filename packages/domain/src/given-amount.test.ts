@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Decimal } from './decimal.ts';
-import { amountText, givenAmount, isGivenAmount, unsignedAmount } from './given-amount.ts';
+import { amountText, unsignedAmount } from './exact-amount.ts';
+import { givenAmount, isGivenAmount } from './given-amount.ts';
 import { requireDistinct, requireOneCurrency } from './malformed-input.ts';
 import { PROPERTY } from './property.fixture.ts';
 

@@ -1,6 +1,5 @@
 // An amount as somebody gives it to a calculator: a number as a spreadsheet holds it, or decimal text; text comes back.
-import { Decimal, formatDecimal } from './decimal.ts';
-import { MalformedInput } from './malformed-input.ts';
+import { Decimal } from './decimal.ts';
 
 /** What JSON can say of an amount. */
 export type GivenAmount = number | string;
@@ -8,12 +7,6 @@ export type GivenAmount = number | string;
 /** A double tells this many decimal digits apart, so a longer number is no longer the one that was meant. */
 const SIGNIFICANT_DIGITS = 15;
 const GIVEN_TEXT = /^-?(?:0|[1-9]\d{0,17})(?:\.\d{1,18})?$/;
-
-/** Places an amount is rounded to on the way out, half-even. */
-const PLACES_OUT = 10;
-const LEAST_PLACES_OUT = 2;
-
-const ZERO = new Decimal(0);
 
 /** The rule an amount is held to, in words. */
 export const GIVEN_AMOUNT_RULE =
@@ -31,26 +24,4 @@ export function isGivenAmount(value: unknown): value is GivenAmount {
 export function givenAmount(value: GivenAmount): string {
   if (!isGivenAmount(value)) throw new RangeError(`not ${GIVEN_AMOUNT_RULE}: ${String(value)}`);
   return typeof value === 'string' ? value : new Decimal(value).plus(0).toFixed();
-}
-
-/**
- * The exact value of an amount that may not be below zero; `field` is its path in the input. Throws MalformedInput when it
- * is no amount or is negative.
- */
-export function unsignedAmount(field: string, value: GivenAmount): Decimal {
-  if (!isGivenAmount(value)) throw new MalformedInput(field, GIVEN_AMOUNT_RULE);
-  const exact = new Decimal(value);
-  if (exact.isZero()) return ZERO;
-  if (exact.isNegative()) throw new MalformedInput(field, 'an amount of zero or more');
-  return exact;
-}
-
-/**
- * A calculated amount as text: rounded half-even to ten places, without the zeros that say nothing, two places at least.
- * Throws RangeError for what is no finite number.
- */
-export function amountText(value: Decimal): string {
-  const text = formatDecimal(value, PLACES_OUT);
-  const kept = text.replace(/0+$/, '');
-  return kept.padEnd(text.indexOf('.') + 1 + LEAST_PLACES_OUT, '0');
 }

@@ -72,6 +72,7 @@ export * from './currencies.ts';
 export * from './day-count.ts';
 export * from './deal-stages.ts';
 export * from './decimal.ts';
+export * from './exact-amount.ts';
 export type { ExitEvent } from './exit/exit-claims.ts';
 export {
   type AccruingDividend,

@@ -1,6 +1,7 @@
 // Concentration: how much of a portfolio its largest positions are, and what one of them would have to become.
 import { Decimal, formatDecimal } from '../decimal.ts';
-import { type GivenAmount, isGivenAmount, unsignedAmount } from '../given-amount.ts';
+import { unsignedAmount } from '../exact-amount.ts';
+import { type GivenAmount, isGivenAmount } from '../given-amount.ts';
 import { MalformedInput } from '../malformed-input.ts';
 import type { DealValue, Multiple } from '../multiples/multiples.ts';
 import { ratio } from '../multiples/multiples.ts';

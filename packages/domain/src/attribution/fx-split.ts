@@ -1,6 +1,7 @@
 // A return in another currency, taken apart: what the asset did, what the currency did, and what both did together.
 import type { Decimal } from '../decimal.ts';
-import { type GivenAmount, unsignedAmount } from '../given-amount.ts';
+import { unsignedAmount } from '../exact-amount.ts';
+import type { GivenAmount } from '../given-amount.ts';
 import { MalformedInput } from '../malformed-input.ts';
 
 /** Values in the asset's own currency and rates (units of the fund's currency for one of it), at start and end. */

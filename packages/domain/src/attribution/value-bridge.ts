@@ -2,7 +2,8 @@
 import { dayNumber, type IsoDate } from '../calendar.ts';
 import { minorDigits, wireScale } from '../currencies.ts';
 import { Decimal, formatDecimal } from '../decimal.ts';
-import { type GivenAmount, unsignedAmount } from '../given-amount.ts';
+import { unsignedAmount } from '../exact-amount.ts';
+import type { GivenAmount } from '../given-amount.ts';
 import { MalformedInput } from '../malformed-input.ts';
 import { exchangeRate } from './fx-split.ts';
 

@@ -1,6 +1,6 @@
 // The proceeds of one exit, shared out to the cent.
 import { isDecimalText, parseDecimal } from '../decimal.ts';
-import { amountText } from '../given-amount.ts';
+import { amountText } from '../exact-amount.ts';
 import type { NamedPolicy } from '../ledger/policies.ts';
 import { MalformedInput } from '../malformed-input.ts';
 import { compare, decimalOf, floorOf, minus, type Rational, rationalOf, reduced, times } from '../rational.ts';

@@ -1,6 +1,7 @@
 // The rate of return of a period: what stood at its start is bought, what stands at its end is sold.
 import { dayNumber, type IsoDate } from '../calendar.ts';
-import { type GivenAmount, unsignedAmount } from '../given-amount.ts';
+import { unsignedAmount } from '../exact-amount.ts';
+import type { GivenAmount } from '../given-amount.ts';
 import { MalformedInput } from '../malformed-input.ts';
 import { type StatedOptions, type StatedReturn, statedReturn } from './stated-return.ts';
 import type { DatedFlow } from './xirr.ts';

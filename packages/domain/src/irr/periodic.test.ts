@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dateOfDay } from '../calendar.ts';
 import type { DayCount } from '../day-count.ts';
-import { amountText } from '../given-amount.ts';
+import { amountText } from '../exact-amount.ts';
 import { PROPERTY } from '../property.fixture.ts';
 import { irr } from './irr.ts';
 import { mirr } from './mirr.ts';

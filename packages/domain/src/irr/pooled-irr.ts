@@ -1,6 +1,7 @@
 // The rate of return of several funds or deals as if they were one.
 import { dayNumber, type IsoDate } from '../calendar.ts';
-import { type GivenAmount, unsignedAmount } from '../given-amount.ts';
+import { unsignedAmount } from '../exact-amount.ts';
+import type { GivenAmount } from '../given-amount.ts';
 import { type StatedOptions, type StatedReturn, statedReturn } from './stated-return.ts';
 import type { DatedFlow } from './xirr.ts';
 

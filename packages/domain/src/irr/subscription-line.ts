@@ -1,7 +1,8 @@
 // What a subscription line does to a fund's figures: the same fund with it, and as if its investors had paid at once.
 import { dayNumber, type IsoDate } from '../calendar.ts';
 import { Decimal } from '../decimal.ts';
-import { type GivenAmount, unsignedAmount } from '../given-amount.ts';
+import { unsignedAmount } from '../exact-amount.ts';
+import type { GivenAmount } from '../given-amount.ts';
 import { MalformedInput } from '../malformed-input.ts';
 import { type DatedAmount, type FundFlow, requireValueLast } from '../multiples/fund-metrics.ts';
 import { type Multiple, totalMultiple } from '../multiples/multiples.ts';

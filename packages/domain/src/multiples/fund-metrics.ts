@@ -1,7 +1,8 @@
 // The headline figures of a fund from its dated flows and one closing value.
 import { dayNumber, type IsoDate } from '../calendar.ts';
 import type { Decimal } from '../decimal.ts';
-import { type GivenAmount, unsignedAmount } from '../given-amount.ts';
+import { unsignedAmount } from '../exact-amount.ts';
+import type { GivenAmount } from '../given-amount.ts';
 import type { RateOfReturn } from '../irr/rate-of-return.ts';
 import { type XirrOptions, xirr } from '../irr/xirr.ts';
 import { MalformedInput } from '../malformed-input.ts';

@@ -1,7 +1,7 @@
 // A fund's flows beside the index they are measured against: each with the growth of the index from its day to the end.
 import { dayNumber, type IsoDate } from '../calendar.ts';
 import { Decimal } from '../decimal.ts';
-import { unsignedAmount } from '../given-amount.ts';
+import { unsignedAmount } from '../exact-amount.ts';
 import type { RateReason } from '../irr/rate-of-return.ts';
 import { type DatedAmount, requireValueLast } from '../multiples/fund-metrics.ts';
 import { DEFAULT_INDEX_RULE, type IndexLevel, type IndexRule, levelsOf } from './index-levels.ts';

@@ -1,7 +1,7 @@
 // The modified PME of Cambridge Associates: the index account pays out the same share of itself as the fund did.
 import { dayNumber } from '../calendar.ts';
 import { Decimal } from '../decimal.ts';
-import { unsignedAmount } from '../given-amount.ts';
+import { unsignedAmount } from '../exact-amount.ts';
 import { type DatedFlow, type XirrOptions, xirr } from '../irr/xirr.ts';
 import { MalformedInput } from '../malformed-input.ts';
 import { type GrownFlows, growFlows, type PmeFigure, type PmeInput } from './grown-flows.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../calendar.ts';
-import { amountText } from '../given-amount.ts';
+import { amountText } from '../exact-amount.ts';
 import { fundMetrics } from '../multiples/fund-metrics.ts';
 import { PROPERTY } from '../property.fixture.ts';
 import { directAlpha } from './direct-alpha.ts';

@@ -1,6 +1,6 @@
 // A priced round, worked out: price, shares, pool, ownership before and after, and what each holder's shares cost.
 import { formatDecimal } from '../decimal.ts';
-import { amountText } from '../given-amount.ts';
+import { amountText } from '../exact-amount.ts';
 import type { NamedPolicy } from '../ledger/policies.ts';
 import {
   compare,
