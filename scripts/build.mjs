@@ -104,6 +104,9 @@ async function bundle(root, outdir) {
     })),
     outdir,
     bundle: true,
+    // What is not needed at once lies in files of its own beside the program.
+    splitting: true,
+    chunkNames: '[name]-[hash]',
     platform: 'node',
     target: 'node24',
     format: 'esm',

@@ -5,7 +5,8 @@ import path from 'node:path';
 const config = {
   transpilePackages: ['@redpill/contract', '@redpill/domain'],
   turbopack: { root: path.join(import.meta.dirname, '../..') },
-  experimental: { optimizePackageImports: ['radix-ui'] },
+  // A page's program is loaded when it is first asked for: all of them at the start would keep everybody waiting.
+  experimental: { optimizePackageImports: ['radix-ui'], preloadEntriesOnStart: false },
   // Browsers ask for it by this name while a page is exchanged for the next one.
   rewrites: () => Promise.resolve([{ source: '/favicon.ico', destination: '/mark.svg' }]),
   poweredByHeader: false,

@@ -1,19 +1,20 @@
 // The program: `serve` runs the server, every other command is the operator's.
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
-import { runCli } from './cli/run-cli.ts';
+import { warmEmbedded } from '@redpill/core/embedded';
 import { processEnv } from './env.ts';
-
-// Bytes outside the heap (what comes from sockets) count towards the heap's own limit. As V8 has it otherwise, every 64 MB
-// of them set off a search of the whole heap, several times a second under load: a fifth of the processor.
-setFlagsFromString('--external-memory-accounted-in-global-limit');
 
 // The same depth in the sources and in the bundle.
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
+const args = process.argv.slice(2);
+const env = processEnv();
+if (args[0] === 'serve' && !env.DATABASE_URL) warmEmbedded();
+
+// Everything else is loaded while the database's thread loads its own program.
+const { runCli } = await import('./cli/run-cli.ts');
 process.exitCode = await runCli({
-  args: process.argv.slice(2),
-  env: processEnv(),
+  args,
+  env,
   root,
   say: (line) => console.log(line),
 });

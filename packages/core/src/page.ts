@@ -106,8 +106,9 @@ export function pagesOf<Op extends Operation, Row extends { id: string }>(
   async function read(input: Input): Promise<PageOutput<Row>> {
     const { shape, statements } = asked(input);
     const [found, counted] = await Promise.all(statements.map(runInScope));
-    const rows = (found?.rows ?? []) as WireRow[];
+    const rows = found?.wire?.rows ?? [];
     shape.write ??= rowWriter(shape.selection, found?.fields ?? []);
+    const more = rows.length > input.limit;
     const shown = Math.min(rows.length, input.limit);
     json.drop();
     json.text('{"items":[');
@@ -118,7 +119,8 @@ export function pagesOf<Op extends Operation, Row extends { id: string }>(
       shape.write(rows[i] as WireRow, json);
     }
     let next_cursor: string | null = null;
-    if (rows.length > shown) {
+    found?.wire?.release();
+    if (more) {
       const last = JSON.parse(json.from(last_at)) as Row;
       const field = input.sort.replace(/^-/, '');
       const value = list.sorted ? list.sorted(last, field) : last[field as keyof Row];

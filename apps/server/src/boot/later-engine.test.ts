@@ -14,11 +14,16 @@ function engineOf(stopped: string[]): Engine {
 test('an engine on its way leaves the server fit, and a stop waits until it can be stopped', async () => {
   const stopped: string[] = [];
   let launched: (engine: Engine) => void = () => undefined;
-  const later = laterEngine();
-  later.start(
-    () => new Promise((resolve) => (launched = resolve)),
-    (error) => expect.unreachable(String(error)),
-  );
+  const later = laterEngine(0);
+  const asked = new Promise<void>((called) => {
+    const launch = (): Promise<Engine> =>
+      new Promise((resolve) => {
+        launched = resolve;
+        called();
+      });
+    later.start(launch, (error) => expect.unreachable(String(error)));
+  });
+  await asked;
   expect(await later.health()).toBe('starting');
   const stopping = later.stop();
   expect(stopped).toEqual([]);
@@ -30,14 +35,26 @@ test('an engine on its way leaves the server fit, and a stop waits until it can 
 
 test('an engine that fails is told of and makes the server unfit', async () => {
   const errors: unknown[] = [];
-  const later = laterEngine();
-  later.start(
-    () => Promise.reject(new Error('no right to make a schema')),
-    (error) => errors.push(error),
-  );
-  await later.stop();
+  const later = laterEngine(0);
+  const told = new Promise<void>((heard) => {
+    later.start(
+      () => Promise.reject(new Error('no right to make a schema')),
+      (error) => heard(void errors.push(error)),
+    );
+  });
+  await told;
   expect(errors).toEqual([new Error('no right to make a schema')]);
   await expect(later.health()).rejects.toThrow('did not start');
+});
+
+test('a server that stops before its engine was due never launches it', async () => {
+  const later = laterEngine(60_000);
+  later.start(
+    () => expect.unreachable('launched'),
+    (error) => expect.unreachable(String(error)),
+  );
+  await later.stop();
+  expect(await later.health()).toBe('starting');
 });
 
 test('a server that never came to start its engine stops all the same', async () => {

@@ -11,7 +11,7 @@ import { countsInProcess, countsInRedis } from '../limits/counts.ts';
 import { type RateLimits, rateLimits } from '../limits/rate-limits.ts';
 import { importsIn, jobsIn } from '../metrics/ask-database.ts';
 import { type Metrics, openMetrics } from '../metrics/metrics.ts';
-import { type Engine, type EngineLog, startEngine } from '../workflows/engine.ts';
+import type { Engine, EngineLog } from '../workflows/engine.ts';
 import { refreshPortfolio } from '../workflows/refresh-portfolio.ts';
 import { resumeImports } from '../workflows/resume-imports.ts';
 import { sendMails } from '../workflows/send-mails.ts';
@@ -38,6 +38,7 @@ export interface ServeOptions {
 }
 
 export async function serve(options: ServeOptions): Promise<Running> {
+  imports.heapAtEase();
   const { env } = options;
   const shared = env.REDIS_URL
     ? openSharedStore({ url: env.REDIS_URL, prefix: env.REDIS_PREFIX, warn: (text) => options.say(text) })
@@ -111,6 +112,7 @@ async function launchEngine(
   metrics: Metrics,
   of: { version: string; log: EngineLog },
 ): Promise<Engine> {
+  const { startEngine } = await import('../workflows/engine.ts');
   const schedules = [refreshPortfolio(database), resumeImports(database, ports), sendMails(database, ports)];
   const engine = await database.exclusively(() =>
     startEngine({ database, ...of, jobs: [], schedules, onRan: metrics.jobRan }),

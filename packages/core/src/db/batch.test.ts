@@ -3,7 +3,6 @@ import { createCompany, listCompanies } from '../companies/index.ts';
 import { foundTestFirm, openTestDatabase, type TestDatabase, type TestFirm } from '../testing/index.ts';
 import { jsonOf } from '../written.ts';
 import { inOneTrip } from './batch.ts';
-import type { WireRow } from './row-tap.ts';
 import { fieldsOf } from './wire-row.fixture.ts';
 
 let database: TestDatabase;
@@ -60,7 +59,7 @@ describe('a trip', () => {
       const [raw] = await inOneTrip(client, [
         { text: "SELECT 'Zoë' AS name, NULL AS none, '' AS empty", rowMode: 'wire' },
       ]);
-      expect(((raw?.rows ?? []) as WireRow[]).map(fieldsOf)).toEqual([['Zoë', null, '']]);
+      expect((raw?.wire?.rows ?? []).map(fieldsOf)).toEqual([['Zoë', null, '']]);
     } finally {
       client.release();
     }

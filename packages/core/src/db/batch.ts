@@ -3,7 +3,7 @@ import type { Connection, FieldDef, Submittable } from 'pg';
 import pg from 'pg';
 import { prepareValue } from 'pg/lib/utils.js';
 import { Recent } from '../recent.ts';
-import { type RowTaker, RowTap, type WireRow, wireRow } from './row-tap.ts';
+import { type RowTaker, RowTap, WireRows, wireRow } from './row-tap.ts';
 import { WireWriter } from './wire.ts';
 
 export interface Statement {
@@ -17,6 +17,8 @@ export interface Statement {
 export interface BatchResult {
   rows: unknown[];
   rowCount: number;
+  /** Rows as they came; whoever has written them releases them. */
+  wire?: WireRows | undefined;
   /** What the columns are, where there are any. */
   fields: readonly FieldDef[];
 }
@@ -66,6 +68,7 @@ export class Batch implements Submittable, RowTaker {
   private readonly prepared: Prepared[] = [];
   private parsers: ((text: string) => unknown)[] | null = null;
   private rows: unknown[] = [];
+  private wire: WireRows | undefined;
   private failed = false;
   private tap: RowTap | null = null;
   private forget: () => void = () => {
@@ -144,13 +147,15 @@ export class Batch implements Submittable, RowTaker {
     return this.statements[this.results.length]?.rowMode === 'wire';
   }
 
-  takeRow(row: WireRow): void {
-    this.rows.push(row);
+  takeRow(bytes: Buffer, start: number, end: number): void {
+    this.wire ??= new WireRows();
+    this.wire.take(bytes, start, end);
   }
 
   handleDataRow(message: { fields: (string | null)[] }): void {
     if (this.takesRows()) {
-      this.takeRow(wireRow(message.fields));
+      const { bytes } = wireRow(message.fields);
+      this.takeRow(bytes, 0, bytes.length);
       return;
     }
     const statement = this.statements[this.results.length];
@@ -178,8 +183,10 @@ export class Batch implements Submittable, RowTaker {
       rows: this.rows,
       rowCount: counted ? Number(counted[0]) : 0,
       fields: prepared?.fields ?? [],
+      wire: this.wire,
     });
     this.rows = [];
+    this.wire = undefined;
     this.parsers = null;
   }
 

@@ -1,6 +1,7 @@
 // The thread that owns the embedded database: it computes here, so that it never stops the thread that answers people.
 
-import { parentPort, workerData } from 'node:worker_threads';
+import { readFile } from 'node:fs/promises';
+import { parentPort } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 
@@ -10,7 +11,11 @@ export interface EmbeddedStart {
   /** A dumped data directory to start a new one from. */
   template?: Uint8Array;
 }
-export type ToThread = { kind: 'wire'; bytes: Uint8Array } | { kind: 'dump' } | { kind: 'close' };
+export type ToThread =
+  | { kind: 'open'; start: EmbeddedStart }
+  | { kind: 'wire'; bytes: Uint8Array }
+  | { kind: 'dump' }
+  | { kind: 'close' };
 export type FromThread =
   | { kind: 'ready' }
   | { kind: 'wire'; bytes: Uint8Array }
@@ -22,7 +27,33 @@ const port = parentPort;
 if (!port) throw new Error('the embedded database runs in a thread of its own');
 const say = (message: FromThread): void => port.postMessage(message);
 
-async function answer(lite: PGlite, message: ToThread): Promise<void> {
+/** Node has it; the types at hand know it as a name for types alone. */
+declare const WebAssembly: { compile(bytes: Uint8Array): Promise<WebAssembly.Module> };
+
+/** Of the database's program, what takes longest to load: compiled while nobody has asked for a database yet. */
+const program = readFile(new URL('./pglite.wasm', import.meta.resolve('@electric-sql/pglite'))).then((bytes) =>
+  WebAssembly.compile(bytes),
+);
+let lite: PGlite | null = null;
+
+async function open({ dataDir, template }: EmbeddedStart): Promise<PGlite> {
+  const opened = await PGlite.create({
+    dataDir,
+    extensions: { pg_trgm },
+    pgliteWasmModule: await program,
+    ...(template ? { loadDataDir: new Blob([template.slice()]) } : {}),
+  });
+  await opened.exec("SET TIME ZONE 'UTC'");
+  return opened;
+}
+
+async function answer(message: ToThread): Promise<void> {
+  if (message.kind === 'open') {
+    lite = await open(message.start);
+    say({ kind: 'ready' });
+    return;
+  }
+  if (!lite) throw new Error('no database is open yet');
   if (message.kind === 'wire') {
     say({ kind: 'wire', bytes: await lite.execProtocolRaw(message.bytes) });
   } else if (message.kind === 'dump') {
@@ -37,19 +68,7 @@ async function answer(lite: PGlite, message: ToThread): Promise<void> {
 const fail = (error: unknown): void =>
   say({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
 
-try {
-  const { dataDir, template } = workerData as EmbeddedStart;
-  const lite = await PGlite.create({
-    dataDir,
-    extensions: { pg_trgm },
-    ...(template ? { loadDataDir: new Blob([template.slice()]) } : {}),
-  });
-  await lite.exec("SET TIME ZONE 'UTC'");
-  let turn = Promise.resolve();
-  port.on('message', (message: ToThread) => {
-    turn = turn.then(() => answer(lite, message)).catch(fail);
-  });
-  say({ kind: 'ready' });
-} catch (error) {
-  fail(error);
-}
+let turn = Promise.resolve();
+port.on('message', (message: ToThread) => {
+  turn = turn.then(() => answer(message)).catch(fail);
+});

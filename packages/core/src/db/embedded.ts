@@ -18,6 +18,21 @@ function frame(type: string, body: Buffer): Buffer {
   return Buffer.concat([head, body]);
 }
 
+/** A thread that has its program ready and owns no database yet. */
+let warm: Worker | null = null;
+
+function startThread(): Worker {
+  const file = import.meta.url.endsWith('.ts') ? './embedded-thread.ts' : './embedded-thread.js';
+  return new Worker(new URL(file, import.meta.url));
+}
+
+/** Has the thread load its program while this one loads the rest; touches no directory. The next database that opens has it. */
+export function warmEmbedded(): void {
+  warm ??= startThread();
+  // Where nothing is opened after all, it must not keep the process.
+  warm.unref();
+}
+
 export class Embedded {
   private readonly thread: Worker;
   private stream: WireStream | null = null;
@@ -31,9 +46,13 @@ export class Embedded {
 
   /** Opens a data directory, or a new database in memory, in a thread of its own. */
   static async open(start: EmbeddedStart): Promise<Embedded> {
-    const file = import.meta.url.endsWith('.ts') ? './embedded-thread.ts' : './embedded-thread.js';
-    const embedded = new Embedded(new Worker(new URL(file, import.meta.url), { workerData: start }));
-    await embedded.next();
+    const thread = warm ?? startThread();
+    warm = null;
+    thread.ref();
+    const embedded = new Embedded(thread);
+    const ready = embedded.next();
+    embedded.say({ kind: 'open', start });
+    await ready;
     return embedded;
   }
 

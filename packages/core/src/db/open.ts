@@ -1,7 +1,9 @@
 // Opens the firm's database, embedded or PostgreSQL, as one pool whose connections may touch nothing outside a verb.
+import { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { Embedded } from './embedded.ts';
+import { lendingSocket } from './lending-socket.ts';
 import { migrate } from './migrate.ts';
 import { insideScope, type Take } from './scope.ts';
 import { type Written, writtenOn } from './written.ts';
@@ -117,7 +119,11 @@ async function migrateFirst(where: Where, embedded: Embedded | null): Promise<vo
 
 /** How node-postgres reaches a database, as its owner. */
 export function connectionOf(where: Where, embedded: Embedded | null): pg.ClientConfig {
-  if (where.kind === 'postgres') return { connectionString: where.url };
+  if (where.kind === 'postgres') {
+    // An encrypted connection reads its socket in its own way.
+    const stream = (config: pg.ClientConfig) => (config.ssl ? new Socket() : lendingSocket());
+    return { connectionString: where.url, stream: stream as () => Socket };
+  }
   if (!embedded) throw new Error('the embedded database is not open');
   // node-postgres takes any stream with a socket's manners.
   return { stream: () => embedded.connect() as never, user: 'redpill', database: 'redpill' };

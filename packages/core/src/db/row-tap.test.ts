@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Connection } from 'pg';
 import { describe, expect, it } from 'vitest';
-import { RowTap, type WireRow, wireRow } from './row-tap.ts';
+import { RowTap, WireRows, wireRow } from './row-tap.ts';
 import { fieldsOf } from './wire-row.fixture.ts';
 
 const message = (type: string, body: Buffer): Buffer => {
@@ -37,9 +37,9 @@ function tapped(wants: boolean) {
   const passed: Buffer[] = [];
   stream.on('data', (chunk: Buffer) => passed.push(Buffer.from(chunk)));
   const tap = RowTap.on({ stream } as unknown as Connection);
-  const rows: WireRow[] = [];
-  if (tap) tap.taker = { takesRows: () => wants, takeRow: (row) => void rows.push(row) };
-  return { stream, tap, rows, passed: () => Buffer.concat(passed) };
+  const wire = new WireRows();
+  if (tap) tap.taker = { takesRows: () => wants, takeRow: (...row) => wire.take(...row) };
+  return { stream, tap, rows: wire.rows, passed: () => Buffer.concat(passed) };
 }
 
 describe('rows taken off a connection', () => {

@@ -1,10 +1,41 @@
 // Rows taken off a connection before node-postgres parses them: its own parser makes a string of every field, one by one.
 import type { Connection } from 'pg';
+import { lendTo } from './lending-socket.ts';
 
 /** A row as it came: where it starts among the bytes it came with. There stands how many fields it has, then each one's length and text. */
 export interface WireRow {
   bytes: Buffer;
   at: number;
+}
+
+const ROOM_BYTES = 32 * 1024;
+/** More of them than there are connections would never be taken. */
+const MOST_SPARE = 32;
+const spare: Buffer[] = [];
+
+/** Rows of one statement, in memory that the next statement's rows come to once these are read. */
+export class WireRows {
+  readonly rows: WireRow[] = [];
+  private bytes = spare.pop() ?? Buffer.allocUnsafeSlow(ROOM_BYTES);
+  private at = 0;
+
+  take(source: Buffer, start: number, end: number): void {
+    if (this.at + end - start > this.bytes.length) {
+      // The rows before stay where they are.
+      this.bytes = Buffer.allocUnsafeSlow(Math.max(this.bytes.length, end - start));
+      this.at = 0;
+    }
+    source.copy(this.bytes, this.at, start, end);
+    this.rows.push({ bytes: this.bytes, at: this.at });
+    this.at += end - start;
+  }
+
+  /** For whoever has read all rows: none of them may be read again. */
+  release(): void {
+    if (this.bytes.length === ROOM_BYTES && spare.length < MOST_SPARE) spare.push(this.bytes);
+    this.bytes = NO_VALUE;
+    this.rows.length = 0;
+  }
 }
 
 const NO_VALUE = Buffer.from([0xff, 0xff, 0xff, 0xff]);
@@ -26,7 +57,8 @@ export function wireRow(fields: readonly (string | null)[]): WireRow {
 /** Who takes the rows of the statement under way, while it wants them as they came. */
 export interface RowTaker {
   takesRows(): boolean;
-  takeRow(row: WireRow): void;
+  /** A row among bytes that are somebody else's again when this returns. */
+  takeRow(bytes: Buffer, start: number, end: number): void;
 }
 
 interface Stream {
@@ -55,6 +87,8 @@ export class RowTap {
     const [listener, ...others] = stream.listeners('data');
     if (!listener || others.length > 0) return null;
     const tap = new RowTap(listener);
+    // node-postgres gets whole messages and reads rows to their end; what it hands on in pieces comes with no taker.
+    lendTo(stream, () => tap.taker !== null);
     stream.removeListener('data', listener);
     stream.on('data', (chunk) => tap.receive(chunk));
     return tap;
@@ -73,14 +107,14 @@ export class RowTap {
         if (passed < at) this.pass(bytes.subarray(passed, at));
         passed = at;
         if (this.taker.takesRows()) {
-          this.taker.takeRow({ bytes, at: at + HEAD_BYTES });
+          this.taker.takeRow(bytes, at + HEAD_BYTES, end);
           passed = end;
         }
       }
       at = end;
     }
     // Kept first: what is passed now may start the next trip.
-    if (at < bytes.length) this.rest = bytes.subarray(at);
+    if (at < bytes.length) this.rest = Buffer.from(bytes.subarray(at));
     if (passed < at) this.pass(bytes.subarray(passed, at));
   }
 }
