@@ -3,12 +3,12 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { emailOf, expect, PASSWORD, PEOPLE, type Person, provoked, settled, test } from './firm-test.ts';
 
-const FIRM_SECTIONS = ['Companies', 'Pipeline', 'Funds', 'Analytics', 'Imports', 'Activity', 'Settings'];
+const FIRM_SECTIONS = ['Companies', 'Pipeline', 'Funds', 'Analytics', 'Calculators', 'Imports', 'Activity', 'Settings'];
 const SECTIONS: Record<Person, string[]> = {
   partner: FIRM_SECTIONS,
   associate: FIRM_SECTIONS,
-  analyst: ['Companies', 'Pipeline', 'Funds', 'Analytics', 'Activity', 'Settings'],
-  lp: ['Funds', 'Settings'],
+  analyst: ['Companies', 'Pipeline', 'Funds', 'Analytics', 'Calculators', 'Activity', 'Settings'],
+  lp: ['Funds', 'Calculators', 'Settings'],
   admin: FIRM_SECTIONS,
 };
 
@@ -43,6 +43,13 @@ const SCREENS: Record<string, readonly WalkedScreen[]> = {
     { path: '/funds/{}?explain=net_irr', of: '/api/v1/funds', seenBy: LEDGER },
   ],
   Analytics: [{ path: '/analytics' }, { path: '/analytics?tab=pipeline' }, { path: '/analytics?tab=sources' }],
+  Calculators: [
+    { path: '/calculators' },
+    { path: '/calculators/xirr' },
+    { path: '/calculators/waterfall' },
+    { path: '/calculators/exit' },
+    { path: '/calculators/round' },
+  ],
   Imports: [{ path: '/imports' }],
   Activity: [{ path: '/events' }],
   Settings: [
