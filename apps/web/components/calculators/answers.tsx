@@ -27,7 +27,7 @@ const reasonText = (code: string): string => (REASON_TEXTS as Readonly<Record<st
 const ratePercent = (rate: number): string => `${Number((rate * 100).toPrecision(9))}%`.replace('-', '\u2212');
 
 /** The one figure that was asked for. */
-export function Headline({ label, figure, reason }: { label: string; figure: ReactNode; reason?: string | null }) {
+function Headline({ label, figure, reason }: { label: string; figure: ReactNode; reason?: string | null }) {
   return (
     <div className="px-4 py-4">
       <p className="text-xs text-ink-3">{label}</p>

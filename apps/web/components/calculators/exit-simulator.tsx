@@ -113,7 +113,7 @@ function ExitAnswer({ waterfall, curve, proceeds, to }: ExitAnswerProps) {
           </tbody>
         </Table>
       </Card>
-      <PayoutChart curve={curve} proceeds={Number(proceeds)} to={to} />
+      <PayoutChart curve={curve} here={Number(proceeds)} to={to} />
       <Card>
         <CardHeader title="Breakpoints" says="Where somebody’s part of the next dollar changes" />
         <Table label="Breakpoints" frame="max-h-64 overflow-y-auto">

@@ -11,7 +11,8 @@ import { placesOf, roundAbove, ticksTo } from './slider-range.ts';
 
 export interface PayoutChartProps {
   curve: PayoutCurve;
-  proceeds: number;
+  /** The exit at hand, as a place on the axis. */
+  here: number;
   to: number;
 }
 
@@ -29,9 +30,9 @@ export const seriesColour = (at: number): string =>
 const tick = { fill: 'var(--ink-3)', fontSize: 12 };
 const figure = (value: number): string => shortMoney(value.toFixed(0), '').trim();
 
-export function PayoutChart({ curve, proceeds, to }: PayoutChartProps) {
+export function PayoutChart({ curve, here, to }: PayoutChartProps) {
   const drawing = useRef<HTMLDivElement>(null);
-  const end = Math.max(to, Number.isFinite(proceeds) ? proceeds : 0);
+  const end = Math.max(to, Number.isFinite(here) ? here : 0);
   const data = useMemo(() => plotted(curve, end), [curve, end]);
   const names = useMemo(() => distinctNames(curve.names), [curve]);
   const most = roundAbove(Math.max(1, ...data.flatMap(({ paid }) => paid)));
@@ -64,7 +65,7 @@ export function PayoutChart({ curve, proceeds, to }: PayoutChartProps) {
                 tickLine={false}
                 axisLine={false}
               />
-              <ReferenceLine x={proceeds} stroke="var(--ink-3)" strokeDasharray="3 3" />
+              <ReferenceLine x={here} stroke="var(--ink-3)" strokeDasharray="3 3" />
               <Tooltip
                 isAnimationActive={false}
                 cursor={{ stroke: 'var(--ink-3)', strokeDasharray: '2 2' }}

@@ -52,7 +52,7 @@ export const cellKey = (grid: string, row: number, column: number): string => `$
 const isBlank = (row: readonly string[]): boolean => row.every((cell) => cell.trim() === '');
 
 /** The rows of a grid that say something, each with its place in the draft. */
-export function filledRows(draft: Draft, grid: string): { row: readonly string[]; at: number }[] {
+function filledRows(draft: Draft, grid: string): { row: readonly string[]; at: number }[] {
   return (draft.grids[grid] ?? []).map((row, at) => ({ row, at })).filter(({ row }) => !isBlank(row));
 }
 

@@ -4,7 +4,7 @@ import { AskedCalculator, isAsked } from '#components/calculators/asked-calculat
 import { CALCULATOR_SHEETS } from '#components/calculators/calculator-sheets.ts';
 import { ExitSimulator } from '#components/calculators/exit-simulator.tsx';
 import { RoundModeller } from '#components/calculators/round-modeller.tsx';
-import type { CalculatorPartProps } from './calculator-screen.tsx';
+import type { CalculatorPartProps } from './calculator-part-props.ts';
 
 export function CalculatorPart({ kind, start, onInput }: CalculatorPartProps) {
   const { sheet, start: example } = CALCULATOR_SHEETS[kind];

@@ -3,18 +3,11 @@
 import dynamic from 'next/dynamic';
 import { useParams } from 'next/navigation';
 import type { ComponentType } from 'react';
-import { type CalculatorName, calculatorNamed } from '#components/calculators/calculator-kinds.ts';
-import type { CalculatorInput } from '#components/calculators/sheet.ts';
+import { calculatorNamed } from '#components/calculators/calculator-kinds.ts';
 import { Screen } from '#components/shell/screen.tsx';
 import { RowSkeletons } from '#components/ui/skeleton.tsx';
 import { EmptyState } from '#components/ui/states.tsx';
-
-export interface CalculatorPartProps {
-  kind: CalculatorName;
-  /** What to start from instead of the example. */
-  start?: CalculatorInput | undefined;
-  onInput?: (input: CalculatorInput) => void;
-}
+import type { CalculatorPartProps } from './calculator-part-props.ts';
 
 const part = (load: () => Promise<ComponentType<CalculatorPartProps>>): ComponentType<CalculatorPartProps> =>
   dynamic(load, { ssr: false, loading: () => <RowSkeletons rows={8} label="Opening the calculator" /> });
