@@ -47,7 +47,33 @@ export function nextWord(state: RandomState): number {
 
 const UNIT = 2 ** -32;
 
-/** A number in (0, 1), each of 2^32 equally likely; never 0 nor 1, so its logarithm exists. */
+/** A word as a number in (0, 1), each of 2^32 equally likely; never 0 nor 1, so its logarithm exists. */
+export const fractionOf = (word: number): number => ((word >>> 0) + 0.5) * UNIT;
+
+/** The next number in (0, 1). */
 export function nextFraction(state: RandomState): number {
-  return ((nextWord(state) >>> 0) + 0.5) * UNIT;
+  return fractionOf(nextWord(state));
+}
+
+/** Fills `into` with the next `count` words: the same as so many calls of `nextWord`, with the state in registers. */
+export function fillWords(state: RandomState, into: Int32Array, count: number): void {
+  let s0 = state[0] as number;
+  let s1 = state[1] as number;
+  let s2 = state[2] as number;
+  let s3 = state[3] as number;
+  for (let i = 0; i < count; i += 1) {
+    const product = Math.imul(s1, 5);
+    into[i] = Math.imul((product << 7) | (product >>> 25), 9);
+    const shifted = s1 << 9;
+    s2 ^= s0;
+    s3 ^= s1;
+    s1 ^= s2;
+    s0 ^= s3;
+    s2 ^= shifted;
+    s3 = (s3 << 11) | (s3 >>> 21);
+  }
+  state[0] = s0;
+  state[1] = s1;
+  state[2] = s2;
+  state[3] = s3;
 }

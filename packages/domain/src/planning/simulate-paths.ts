@@ -1,5 +1,6 @@
 // The paths of a simulation: positions end by chance, and partners get what the fund's terms leave them.
-import { nextFraction, seedPath } from './random-stream.ts';
+import { lookUpMultiple, multipleAt, type OutcomeLaw } from './outcome-table.ts';
+import { fillWords, fractionOf, seedPath } from './random-stream.ts';
 import { simulatedRate } from './simulated-rate.ts';
 import type { SimulationPlan } from './simulation-plan.ts';
 
@@ -54,16 +55,28 @@ export function simulatePaths(
 
 /** Draws every position's end; fills calls and proceeds by year and returns what is left at the horizon. */
 function drawOutcomes(plan: SimulationPlan): number {
-  const { horizon, state, calls, proceeds, value, follow_on, follow_on_year, first_year, year_count } = plan;
-  calls.set(plan.fees);
-  proceeds.fill(0);
-  const market = plan.volatility === 0 ? 1 : marketFactor(plan);
-  let left = 0;
+  const { horizon, state, calls, held, brought, value, follow_on, follow_on_year, first_year, year_count } = plan;
+  const { tables, table, count, words, volatility, fees, last_year } = plan;
+  for (let year = 0; year <= horizon; year += 1) calls[year] = fees[year] as number;
+  for (let place = 0; place < 2 * last_year + 2; place += 1) {
+    held[place] = 0;
+    brought[place] = 0;
+  }
+  // The first two words are the market's, where there is one.
+  const own = volatility === 0 ? 0 : 2;
+  fillWords(state, words, own + 2 * count);
+  const market = volatility === 0 ? 1 : marketFactor(plan);
   let last = 0;
-  for (let i = 0; i < plan.count; i += 1) {
-    const multiple = market * drawMultiple(plan, i, nextFraction(state));
-    const year = (first_year[i] as number) + ((nextFraction(state) * (year_count[i] as number)) | 0);
-    if (year > last) last = year;
+  for (let i = 0; i < count; i += 1) {
+    const start = table[i] as number;
+    const word = words[own + 2 * i] as number;
+    const later = fractionOf(words[own + 2 * i + 1] as number);
+    const found = start < 0 ? Number.NaN : lookUpMultiple(tables, start, word);
+    // NaN is not at least zero either.
+    const multiple = found >= 0 ? found : drawMultiple(plan, i, fractionOf(word));
+    const year = (first_year[i] as number) + ((later * (year_count[i] as number)) | 0);
+    // The greater of two years, without a branch that no processor can foresee.
+    last -= (last - year) & ((last - year) >> 31);
     const put = follow_on[i] as number;
     const putYear = follow_on_year[i] as number;
     let base = value[i] as number;
@@ -71,28 +84,38 @@ function drawOutcomes(plan: SimulationPlan): number {
       calls[putYear] = (calls[putYear] as number) + put;
       base += put;
     }
-    if (year <= horizon) proceeds[year] = (proceeds[year] as number) + base * multiple;
-    else left += base * (1 + ((multiple - 1) * horizon) / year);
+    // Two sums a year, in turn: one position need not wait until the sum of the one before it is written.
+    const place = 2 * year + (i & 1);
+    held[place] = (held[place] as number) + base;
+    brought[place] = (brought[place] as number) + base * multiple;
   }
-  // A fund whose last position is gone is wound up and calls no more fees.
-  for (let year = last + 1; year <= horizon; year += 1) calls[year] = 0;
+  return closeYears(plan, last, market);
+}
+
+/** Ends the fees after the last exit, adds up the proceeds by year, and returns what is left at the horizon. */
+function closeYears({ horizon, calls, held, brought, proceeds }: SimulationPlan, last: number, market: number): number {
+  for (let year = 0; year <= horizon; year += 1) {
+    // A fund whose last position is gone is wound up and calls no more fees.
+    if (year > last) calls[year] = 0;
+    proceeds[year] = year > last ? 0 : market * ((brought[2 * year] as number) + (brought[2 * year + 1] as number));
+  }
+  let left = 0;
+  for (let year = horizon + 1; year <= last; year += 1) {
+    const base = (held[2 * year] as number) + (held[2 * year + 1] as number);
+    const ends = market * ((brought[2 * year] as number) + (brought[2 * year + 1] as number));
+    left += base + ((ends - base) * horizon) / year;
+  }
   return left;
 }
 
 /** The multiple at which a position's chances add up to u: lost, a part back, or the cut power law. */
-export function drawMultiple(plan: SimulationPlan, i: number, u: number): number {
-  const lost = plan.lost[i] as number;
-  if (u < lost) return 0;
-  const below = plan.below[i] as number;
-  if (u < below) return (u - lost) / (below - lost);
-  const tail = (u - below) / (1 - below);
-  return (1 - tail * (plan.cut[i] as number)) ** (plan.exponent[i] as number);
-}
+export const drawMultiple = (plan: SimulationPlan, i: number, u: number): number =>
+  multipleAt(plan.laws[i] as OutcomeLaw, u);
 
 /** A factor common to all positions, lognormal with mean 1 (Box and Muller, 1958). */
-function marketFactor({ state, volatility }: SimulationPlan): number {
-  const radius = Math.sqrt(-2 * Math.log(nextFraction(state)));
-  const normal = radius * Math.cos(2 * Math.PI * nextFraction(state));
+function marketFactor({ words, volatility }: SimulationPlan): number {
+  const radius = Math.sqrt(-2 * Math.log(fractionOf(words[0] as number)));
+  const normal = radius * Math.cos(2 * Math.PI * fractionOf(words[1] as number));
   return Math.exp(volatility * normal - (volatility * volatility) / 2);
 }
 
@@ -100,6 +123,7 @@ function marketFactor({ state, volatility }: SimulationPlan): number {
 function shareOut(plan: SimulationPlan, left: number, into: SimulatedFigures, place: number): void {
   const { horizon, calls, proceeds, received, terms, standing } = plan;
   const { carry, catch_up, hurdle } = terms;
+  const perOwed = catch_up > 0 ? 1 / (catch_up - carry) : 0;
   let capital = standing[0] as number;
   let preferred = standing[1] as number;
   let profit = standing[2] as number;
@@ -128,7 +152,7 @@ function shareOut(plan: SimulationPlan, left: number, into: SimulatedFigures, pl
     let partners = toCapital + toPreferred;
     const owed = carry * (profit + manager) - manager;
     if (catch_up > 0 && owed > 0 && amount > 0) {
-      const caught = Math.min(amount, owed / (catch_up - carry));
+      const caught = Math.min(amount, owed * perOwed);
       manager += caught * catch_up;
       profit += caught * (1 - catch_up);
       partners += caught * (1 - catch_up);

@@ -55,6 +55,24 @@ function lookUp({ grid, at }: PastFlows, force: number): void {
   }
 }
 
+/** exp(−force) at the points of the grid. */
+const DISCOUNTS = Float64Array.from({ length: CELLS + 1 }, (_, cell) => Math.exp(-(LOWEST + cell * WIDTH)));
+
+/** exp(−force), from the point below it: what is left of the series after its cube is below 1e-12 of it. */
+function yearlyDiscount(force: number): number {
+  const cell = Math.min(CELLS, Math.max(0, ((force - LOWEST) / WIDTH) | 0));
+  const past = force - LOWEST - cell * WIDTH;
+  return (DISCOUNTS[cell] as number) * (1 - past * (1 - (past / 2) * (1 - past / 3)));
+}
+
+/** ln(a ÷ b); near 1 by the series of the area tangent, whose next term is below 1e-12 of it. */
+function logarithmOfRatio(a: number, b: number): number {
+  const z = (a - b) / (a + b);
+  const square = z * z;
+  if (square > 0.001) return Math.log(a / b);
+  return 2 * z * (1 + square * (1 / 3 + square * (1 / 5 + square / 7)));
+}
+
 /**
  * The yearly rate at which what is paid equals what is received, past and future; −1 when nothing is received at all, NaN
  * where there is none between −99 % and 1000 %. Newton on ln(received ÷ paid) inside a bracket that only shrinks; ends
@@ -72,7 +90,7 @@ export function simulatedRate(past: PastFlows, paid: Float64Array, received: Flo
     let outSlope = at[1] as number;
     let back = at[2] as number;
     let backSlope = at[3] as number;
-    const yearly = Math.exp(-force);
+    const yearly = yearlyDiscount(force);
     let discount = 1;
     for (let year = 0; year < years; year += 1) {
       const called = (paid[year] as number) * discount;
@@ -85,12 +103,15 @@ export function simulatedRate(past: PastFlows, paid: Float64Array, received: Flo
     }
     if (back <= 0) return out > 0 ? -1 : Number.NaN;
     if (out <= 0) return Number.NaN;
-    const value = Math.log(back / out);
+    const value = logarithmOfRatio(back, out);
     if (value > 0) low = force;
     else high = force;
     const slope = backSlope / back - outSlope / out;
     const next = force - value / slope;
-    if (Math.abs(next - force) <= SHORT_STEP && next > LOWEST && next < HIGHEST) return Math.expm1(next);
+    if (Math.abs(next - force) <= SHORT_STEP && next > LOWEST && next < HIGHEST) {
+      const step = next - force;
+      return (1 + step + (step * step) / 2) / yearly - 1;
+    }
     if (high - low < NARROW_BRACKET) return Number.NaN;
     force = next > low && next < high ? next : (low + high) / 2;
   }

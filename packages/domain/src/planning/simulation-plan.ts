@@ -2,6 +2,7 @@
 import { daysBetween, type IsoDate, isIsoDate } from '../calendar.ts';
 import { isDecimalText, parseDecimal } from '../decimal.ts';
 import { isShare, requireThat, SHARE_RULE, type Share } from '../share.ts';
+import { type OutcomeLaw, tabulateLaws } from './outcome-table.ts';
 import { newRandomState, type RandomState } from './random-stream.ts';
 import { type PastFlows, type Simulated, tabulatePast } from './simulated-rate.ts';
 
@@ -60,12 +61,14 @@ export interface SimulationPlan {
   readonly value: Float64Array;
   readonly follow_on: Float64Array;
   readonly follow_on_year: Int32Array;
-  readonly lost: Float64Array;
-  readonly below: Float64Array;
-  readonly cut: Float64Array;
-  readonly exponent: Float64Array;
+  readonly laws: readonly OutcomeLaw[];
+  /** The laws as tables, and where each position's begins: see `tabulateLaws`. */
+  readonly tables: Float64Array;
+  readonly table: Int32Array;
   readonly first_year: Int32Array;
   readonly year_count: Int32Array;
+  /** The latest year in which a position may end; 0 without positions. */
+  readonly last_year: number;
   readonly fees: Float64Array;
   readonly terms: { readonly carry: Share; readonly catch_up: Share; readonly hurdle: Share };
   readonly standing: Float64Array;
@@ -76,7 +79,12 @@ export interface SimulationPlan {
   readonly past_paid_years: number;
   readonly past_received_years: number;
   readonly state: RandomState;
+  /** What a path draws: two words for the market, and two for each position. */
+  readonly words: Int32Array;
   readonly calls: Float64Array;
+  /** Two sums for each year of exit: what is put in and kept until then, and what it brings but for the market. */
+  readonly held: Float64Array;
+  readonly brought: Float64Array;
   readonly proceeds: Float64Array;
   readonly received: Float64Array;
 }
@@ -93,6 +101,8 @@ export function planSimulation(input: SimulationInput): SimulationPlan {
     years: daysBetween(date, input.as_of) / 365,
     amount: double(amount),
   }));
+  const laws = outcomes.map(lawOf);
+  const { tables, starts } = tabulateLaws(laws);
   const years = (list: readonly number[]) => Int32Array.from(list);
   const fees = new Float64Array(horizon_years + 1);
   for (const [index, fee] of input.fees.slice(0, horizon_years).entries()) fees[index + 1] = double(fee);
@@ -104,12 +114,12 @@ export function planSimulation(input: SimulationInput): SimulationPlan {
     value: Float64Array.from(positions, ({ fair_value }) => double(fair_value)),
     follow_on: Float64Array.from(positions, ({ follow_on }) => double(follow_on)),
     follow_on_year: years(positions.map(({ follow_on_year }) => follow_on_year)),
-    lost: Float64Array.from(outcomes, ({ lost }) => lost),
-    below: Float64Array.from(outcomes, ({ lost, partial }) => Math.min(1, lost + partial)),
-    cut: Float64Array.from(outcomes, ({ alpha, most }) => 1 - most ** -alpha),
-    exponent: Float64Array.from(outcomes, ({ alpha }) => -1 / alpha),
+    laws,
+    tables,
+    table: starts,
     first_year: years(outcomes.map(({ first_exit_year }) => first_exit_year)),
     year_count: years(outcomes.map(({ first_exit_year, last_exit_year }) => last_exit_year - first_exit_year + 1)),
+    last_year: outcomes.reduce((last, { last_exit_year }) => Math.max(last, last_exit_year), 0),
     fees,
     terms: { carry: terms.carry, catch_up: terms.catch_up, hurdle: terms.hurdle_rate },
     standing: Float64Array.of(
@@ -124,11 +134,21 @@ export function planSimulation(input: SimulationInput): SimulationPlan {
     past_paid_years: past.reduce((sum, { amount, years: ago }) => sum - Math.max(0, -amount) * ago, 0),
     past_received_years: past.reduce((sum, { amount, years: ago }) => sum - Math.max(0, amount) * ago, 0),
     state: newRandomState(),
+    words: new Int32Array(2 * positions.length + 2),
     calls: new Float64Array(horizon_years + 1),
+    held: new Float64Array(2 * MOST_YEARS + 2),
+    brought: new Float64Array(2 * MOST_YEARS + 2),
     proceeds: new Float64Array(horizon_years + 1),
     received: new Float64Array(horizon_years + 1),
   };
 }
+
+const lawOf = ({ lost, partial, alpha, most }: OutcomeModel): OutcomeLaw => ({
+  lost,
+  below: Math.min(1, lost + partial),
+  cut: 1 - most ** -alpha,
+  exponent: -1 / alpha,
+});
 
 const double = (text: string): number => parseDecimal(text).toNumber();
 

@@ -6,7 +6,8 @@ import { MalformedInput } from '../malformed-input.ts';
 import { PROPERTY } from '../property.fixture.ts';
 import { distribute } from '../waterfall/distribute.ts';
 import { PLAIN_WATERFALL } from '../waterfall/waterfall-terms.ts';
-import { newRandomState, nextFraction, nextWord, seedPath } from './random-stream.ts';
+import { lookUpMultiple, multipleAt, tabulateLaw, tabulateLaws } from './outcome-table.ts';
+import { fillWords, fractionOf, newRandomState, nextFraction, nextWord, seedPath } from './random-stream.ts';
 import { drawMultiple, roomForPaths, simulatePaths } from './simulate-paths.ts';
 import { type OutcomeModel, planSimulation, type SimulationInput } from './simulation-plan.ts';
 import { summariseSimulation } from './summarise-simulation.ts';
@@ -43,6 +44,21 @@ describe('random numbers', () => {
     const state = newRandomState();
     state.set([1, 2, 3, 4]);
     expect(Array.from({ length: 4 }, () => nextWord(state) >>> 0)).toEqual([11_520, 0, 5_927_040, 70_819_200]);
+  });
+
+  test('are the same one by one and filled in', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.nat(), fc.integer({ min: 1, max: 70 }), (seed, path, count) => {
+        const [one, other] = [newRandomState(), newRandomState()];
+        seedPath(one, seed, path);
+        seedPath(other, seed, path);
+        const words = new Int32Array(count);
+        fillWords(one, words, count);
+        expect([...words]).toEqual(Array.from({ length: count }, () => nextWord(other)));
+        expect([...one]).toEqual([...other]);
+      }),
+      PROPERTY,
+    );
   });
 
   test('are even, and those of neighbouring paths are strangers', () => {
@@ -90,7 +106,62 @@ describe('an outcome', () => {
   });
 });
 
+describe('a table of outcomes', () => {
+  const anyLaw = fc
+    .record({
+      lost: fc.double({ min: 0, max: 1, noNaN: true }),
+      partial: fc.double({ min: 0, max: 1, noNaN: true }),
+      alpha: fc.double({ min: 0.5, max: 5, noNaN: true }),
+      most: fc.double({ min: 1, max: 1000, noNaN: true }),
+    })
+    .map(({ lost, partial, alpha, most }) => ({
+      lost,
+      below: Math.min(1, lost + partial * (1 - lost)),
+      cut: 1 - most ** -alpha,
+      exponent: -1 / alpha,
+    }));
+
+  test('gives what its law gives, or leaves it to the law', () => {
+    let looked = 0;
+    let asked = 0;
+    fc.assert(
+      fc.property(anyLaw, fc.array(fc.integer(), { minLength: 50, maxLength: 50 }), (law, words) => {
+        const table = tabulateLaw(law);
+        for (const word of words) {
+          const found = lookUpMultiple(table, 0, word);
+          asked += 1;
+          if (Number.isNaN(found)) continue;
+          looked += 1;
+          const exact = multipleAt(law, fractionOf(word));
+          expect(Math.abs(found - exact)).toBeLessThanOrEqual(1e-8 * Math.max(exact, 1e-3));
+        }
+      }),
+      PROPERTY,
+    );
+    expect(looked / asked).toBeGreaterThan(0.8);
+  });
+
+  test('is made once for each law, and not for more than 64', () => {
+    const law = (lost: number) => ({ lost, below: 0.9, cut: 0.5, exponent: -0.5 });
+    expect([...tabulateLaws([law(0.1), law(0.2), law(0.1)]).starts]).toEqual([0, 4096, 0]);
+    const { starts, tables } = tabulateLaws(Array.from({ length: 70 }, (_, index) => law(index / 100)));
+    expect([...starts.slice(62)]).toEqual([62 * 4096, 63 * 4096, -1, -1, -1, -1, -1, -1]);
+    expect(tables.length).toBe(64 * 4096);
+  });
+});
+
 describe('a simulation', () => {
+  test('says the same whether outcomes are looked up or computed', () => {
+    const plan = planSimulation(FUND);
+    const [looked, computed] = [roomForPaths(500), roomForPaths(500)];
+    simulatePaths(plan, 0, 500, looked);
+    plan.table.fill(-1);
+    simulatePaths(plan, 0, 500, computed);
+    for (const figure of ['tvpi', 'dpi', 'irr'] as const) {
+      for (const [path, value] of looked[figure].entries()) expect(value).toBeCloseTo(computed[figure][path]!, 7);
+    }
+  });
+
   test('says the same for the same seed, in one run or in chunks of any size and order', () => {
     const whole = run(FUND, 1000);
     fc.assert(
