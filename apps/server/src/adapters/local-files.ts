@@ -3,8 +3,10 @@ import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, mkdirSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Ports } from '@redpill/core';
+import { sweptBytes } from './swept-bytes.ts';
 
 /** A store below a folder. A file appears under its key when it is whole, and only then. */
 export function localFiles(folder: string): Ports['files'] {
@@ -22,7 +24,7 @@ export function localFiles(folder: string): Ports['files'] {
       const hash = createHash('sha256');
       let size_bytes = 0;
       const counted = async function* () {
-        for await (const chunk of body) {
+        for await (const chunk of sweptBytes(body)) {
           size_bytes += chunk.length;
           hash.update(chunk);
           yield chunk;
@@ -37,7 +39,7 @@ export function localFiles(folder: string): Ports['files'] {
       }
       return { size_bytes, sha256: hash.digest('hex') };
     },
-    open: (key) => createReadStream(at(key)),
+    open: (key) => Readable.from(sweptBytes(createReadStream(at(key))), { objectMode: false }),
     remove: (key) => rm(at(key), { force: true }),
   };
 }

@@ -19,7 +19,7 @@ export interface FileBatch {
 }
 
 /** The most rows that one transaction holds: on the embedded database, which does one thing at a time, others wait for it. */
-export const BATCH_ROWS = { postgres: 2000, embedded: 500 } as const;
+export const BATCH_ROWS = { postgres: 2000, embedded: 1000 } as const;
 const BATCH_CHARACTERS = 2_000_000;
 
 function rowSource(shape: FileShape): RowSource {
