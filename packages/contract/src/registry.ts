@@ -2,6 +2,7 @@
 
 import * as analytics from './analytics.ts';
 import * as apiKeys from './api-keys.ts';
+import * as benchmarks from './benchmarks.ts';
 import * as calculators from './calculators/index.ts';
 import * as companies from './companies.ts';
 import * as deals from './deals.ts';
@@ -21,6 +22,7 @@ import * as partnerDetails from './partner-details.ts';
 import * as people from './people.ts';
 import * as performance from './performance.ts';
 import { listSecondFactors, requireSecondFactor, resetSecondFactor } from './second-factor.ts';
+import * as simulations from './simulations.ts';
 import * as valuations from './valuations.ts';
 
 const slices: Record<string, object> = {
@@ -43,6 +45,8 @@ const slices: Record<string, object> = {
   valuations,
   imports: { ...imports, ...importMappings },
   analytics,
+  benchmarks,
+  simulations,
   calculators,
 };
 

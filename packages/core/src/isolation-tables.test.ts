@@ -131,6 +131,8 @@ describe.each(tables.map(({ name }) => name))('%s, asked by every role of anothe
 const OWN: Record<string, (row: Row) => boolean> = {
   organizations: () => true,
   fx_rates: () => true,
+  benchmark_indices: () => true,
+  index_levels: () => true,
   members: (row) => row.user_id === ours.actors.limited_partner.user_id,
   api_keys: (row) => row.member_id === ours.member_ids.limited_partner,
   funds: (row) => row.id === ours.id('funds'),

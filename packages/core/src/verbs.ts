@@ -1,6 +1,7 @@
 // Every verb by the name of its operation: what the edges loop over.
 import * as analytics from './analytics/index.ts';
 import * as apiKeys from './api-keys/index.ts';
+import * as benchmarks from './benchmarks/index.ts';
 import * as calculators from './calculators/index.ts';
 import * as companies from './companies/index.ts';
 import * as deals from './deals/index.ts';
@@ -18,6 +19,7 @@ import * as partnerDetails from './partner-details/index.ts';
 import * as people from './people/index.ts';
 import * as performance from './performance/index.ts';
 import * as secondFactor from './second-factor/index.ts';
+import * as simulations from './simulations/index.ts';
 import * as valuations from './valuations/index.ts';
 import type { Verb } from './verb.ts';
 
@@ -41,6 +43,8 @@ const slices: object[] = [
   valuations,
   imports,
   analytics,
+  benchmarks,
+  simulations,
   calculators,
 ];
 

@@ -166,6 +166,7 @@ export {
   type RecallableSums,
   recallableMultiples,
 } from './multiples/recallables.ts';
+export { type FigureBin, figureBins } from './planning/figure-bins.ts';
 export { type CohortCompany, type GraduationPoint, graduationCurve } from './planning/graduation-curve.ts';
 export { type PacingInput, type PacingYear, pacing } from './planning/pacing.ts';
 export { type FollowOnCandidate, type FollowOnRank, rankFollowOns } from './planning/rank-follow-ons.ts';

@@ -15,6 +15,8 @@ const OUT_OF_DATE: Record<string, readonly string[]> = {
   investment: LEDGER,
   limited_partner: ['partners', 'statement', 'performance'],
   import: ['imports', 'companies', 'people', 'deals', ...LEDGER],
+  benchmark_index: ['benchmarks', 'performance'],
+  fund_simulation: ['simulations'],
   member: ['members', 'session'],
   user: ['sign-ins'],
   firm: ['firm', 'session'],

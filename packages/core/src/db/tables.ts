@@ -1,5 +1,6 @@
 // Every table of the firm's record, in one place for the migrations.
 export * from './accounts.ts';
+export * from './benchmarks.ts';
 export * from './companies.ts';
 export * from './deals.ts';
 export * from './events.ts';
@@ -8,5 +9,6 @@ export * from './funds.ts';
 export * from './imports.ts';
 export * from './ledger.ts';
 export * from './people.ts';
+export * from './plans.ts';
 export * from './sealed.ts';
 export * from './work.ts';

@@ -22,10 +22,17 @@ import { companyKinds } from './kinds/companies.ts';
 import { dealKinds } from './kinds/deals.ts';
 import { events, firmKinds } from './kinds/firm.ts';
 import { fundKinds } from './kinds/funds.ts';
+import { planKinds } from './kinds/plans.ts';
 import { type ExportRow, idsOf, readTable } from './read-table.ts';
 import { tablesLeftOut } from './tables-left-out.ts';
 
-const SOURCES: Record<ExportKind, ExportSource> = { ...firmKinds, ...companyKinds, ...dealKinds, ...fundKinds };
+const SOURCES: Record<ExportKind, ExportSource> = {
+  ...firmKinds,
+  ...companyKinds,
+  ...dealKinds,
+  ...fundKinds,
+  ...planKinds,
+};
 
 /** A table of an export as its writer is given it; the rows come once, in order, and must be read to their end. */
 export interface ExportTable {

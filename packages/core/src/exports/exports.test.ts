@@ -192,7 +192,15 @@ describe('what a role may take out', () => {
       if (role === 'limited_partner') {
         expect(told).not.toContain(ours.apart);
         expect(told).not.toContain(ours.id('limited_partners', 'apart'));
-        expect(Object.keys(tables)).toEqual(['firm', 'funds', 'ledger', 'fx_rates', 'limited_partners']);
+        expect(Object.keys(tables)).toEqual([
+          'firm',
+          'funds',
+          'ledger',
+          'fx_rates',
+          'benchmark_indices',
+          'index_levels',
+          'limited_partners',
+        ]);
         expect(tables.limited_partners).toMatchObject([{ redpill_id: ours.id('limited_partners') }]);
         expect(tables.ledger?.length).toBeGreaterThan(0);
         for (const entry of tables.ledger ?? []) {

@@ -9,6 +9,7 @@ const REASONS: Record<string, string> = {
   api_keys: 'keys are credentials: they are made anew where they are needed',
   workflow_executions: 'runs of workflows belong to this installation',
   market_data_snapshots: 'market data belongs to its provider',
+  fund_simulations: 'a simulation is computed anew from its seed; its assumptions stand in the audit trail',
   ai_interactions: 'questions to the agents are private to whoever asked',
 };
 

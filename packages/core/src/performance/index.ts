@@ -1,7 +1,10 @@
 // The performance verbs.
+export { entriesFor } from './entries-for.ts';
 export { explainFundPerformance } from './explain-fund-performance.ts';
+export { gapsFor, ownEntryIds } from './gaps-for.ts';
 export { listPortfolioPerformance } from './list-portfolio-performance.ts';
-export { performanceInput } from './performance-input.ts';
+export { investmentsOf, namesOf } from './names-of.ts';
+export { ownPartners, performanceInput } from './performance-input.ts';
 export { readFundPerformance } from './read-fund-performance.ts';
 export { readInvestmentPerformance } from './read-investment-performance.ts';
 export { readPartnerPerformance } from './read-partner-performance.ts';

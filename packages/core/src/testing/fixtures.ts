@@ -1,7 +1,9 @@
 // What the isolation tests put into every table, field and operation. A new table, id field or operation that needs words of its own finds its place here.
-import { IMPORTS_IDS, IMPORTS_ROWS } from './fixtures-imports.ts';
-import { SECRETS_ARGUMENTS, SECRETS_ROWS } from './fixtures-secrets.ts';
+
 import { ACCOUNT_ARGUMENTS, ACCOUNT_IDS, ACCOUNT_INPUTS, ACCOUNT_ROWS } from './fixtures-accounts.ts';
+import { IMPORTS_IDS, IMPORTS_ROWS } from './fixtures-imports.ts';
+import { PLANS_IDS, PLANS_INPUTS, PLANS_ROWS } from './fixtures-plans.ts';
+import { SECRETS_ARGUMENTS, SECRETS_ROWS } from './fixtures-secrets.ts';
 import type { FirmRecord, MarkedRow, Row } from './marked-firm.ts';
 
 export type { FirmRecord, MarkedRow, Row } from './marked-firm.ts';
@@ -25,6 +27,7 @@ const commitment = (firm: FirmRecord) => ({
  */
 export const ROWS: Record<string, (firm: FirmRecord) => MarkedRow[]> = {
   ...IMPORTS_ROWS,
+  ...PLANS_ROWS,
   ...SECRETS_ROWS,
   ...ACCOUNT_ROWS,
   organizations: () => [],
@@ -157,6 +160,7 @@ export const ROWS: Record<string, (firm: FirmRecord) => MarkedRow[]> = {
  */
 export const IDS: Record<string, (firm: FirmRecord) => Row[]> = {
   ...IMPORTS_IDS,
+  ...PLANS_IDS,
   ...ACCOUNT_IDS,
   actor_id: (firm) => [{ actor_id: firm.actors.general_partner.user_id }],
   api_key_id: (firm) => [{ api_key_id: firm.id('api_keys') }],
@@ -197,6 +201,7 @@ export const IDS: Record<string, (firm: FirmRecord) => Row[]> = {
 /** What an operation must be told beside its required fields so that it does its work on the firm's own record. */
 export const INPUTS: Record<string, (firm: FirmRecord) => Row> = {
   ...ACCOUNT_INPUTS,
+  ...PLANS_INPUTS,
   create_deal: () => ({ stage: 'sourced' }),
   create_fund: () => ({ name: 'One more fund' }),
   move_deal: () => ({ stage: 'screening' }),

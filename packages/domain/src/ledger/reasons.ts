@@ -10,7 +10,8 @@ export type ReasonCode =
   | 'missing_fx_rate'
   | 'no_nav'
   | 'before_carry'
-  | 'cost_relieved_unknown';
+  | 'cost_relieved_unknown'
+  | 'negative_nav';
 
 /** Every reason with its words. */
 export const REASON_TEXTS: Readonly<Record<ReasonCode, string>> = {
@@ -38,6 +39,7 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, string>> = {
   no_nav: 'No net asset value is reported, and the ledger holds nothing to value.',
   before_carry: 'No accrued carry is recorded: the value is before carry, so a net rate would overstate.',
   cost_relieved_unknown: 'A partial exit states neither the cost relieved nor shares to derive it from.',
+  negative_nav: 'The net asset value is below zero, so nothing is left to compare.',
 };
 
 export interface Reason {

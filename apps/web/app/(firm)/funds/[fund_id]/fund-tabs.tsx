@@ -13,6 +13,8 @@ const holdingsPart = onDemand(() => import('./holdings-table.tsx'));
 const partnersPart = onDemand(() => import('./partners-table.tsx'));
 const ledgerPart = onDemand(() => import('./ledger-tab.tsx'));
 const marksPart = onDemand(() => import('./marks-tab.tsx'));
+const pmePart = onDemand(() => import('./pme-tab.tsx'));
+const simulationPart = onDemand(() => import('./simulation-tab.tsx'));
 const rows = (label: string) => <RowSkeletons rows={6} label={label} />;
 
 export function FundTabs({ fund, at }: { fund: Fund; at: AsOf }) {
@@ -23,6 +25,8 @@ export function FundTabs({ fund, at }: { fund: Fund; at: AsOf }) {
     { value: 'partners', label: 'Limited partners', open: may('partner:read') },
     { value: 'ledger', label: 'Ledger', open: may('ledger:read') },
     { value: 'marks', label: 'Marks', open: may('valuation:read') },
+    { value: 'pme', label: 'PME', open: may('ledger:read') },
+    { value: 'simulation', label: 'Simulation', open: may('ledger:read') },
   ].filter(({ open }) => open);
   const shown = tabs.find(({ value }) => value === view.get('tab'))?.value ?? tabs[0]?.value;
   if (!shown) return null;
@@ -63,6 +67,16 @@ export function FundTabs({ fund, at }: { fund: Fund; at: AsOf }) {
       <TabPanel value="marks">
         <Needing part={marksPart} meanwhile={rows('Loading marks')}>
           {({ MarksTab }) => <MarksTab fund={fund} />}
+        </Needing>
+      </TabPanel>
+      <TabPanel value="pme">
+        <Needing part={pmePart} meanwhile={rows('Loading the comparison')}>
+          {({ PmeTab }) => <PmeTab fund={fund} at={at} />}
+        </Needing>
+      </TabPanel>
+      <TabPanel value="simulation">
+        <Needing part={simulationPart} meanwhile={rows('Loading simulations')}>
+          {({ SimulationTab }) => <SimulationTab fund={fund} at={at} />}
         </Needing>
       </TabPanel>
     </Tabs>

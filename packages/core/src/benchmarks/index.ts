@@ -1,0 +1,6 @@
+// The verbs of benchmark indices.
+export { createBenchmarkIndex } from './create-benchmark-index.ts';
+export { listBenchmarkIndices } from './list-benchmark-indices.ts';
+export { listIndexLevels } from './list-index-levels.ts';
+export { readFundPme } from './read-fund-pme.ts';
+export { recordIndexLevels } from './record-index-levels.ts';

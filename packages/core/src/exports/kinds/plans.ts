@@ -1,0 +1,53 @@
+// Public indices with their levels, and what the funds plan.
+import { day, decimal, type ExportSource, instant, joined, json, text, whole, yesNo } from '../export-kind.ts';
+
+const benchmark_indices: ExportSource = {
+  columns: [
+    text('id'),
+    text('name'),
+    text('currency'),
+    yesNo('total_return'),
+    text('source'),
+    instant('recorded_at'),
+    text('recorded_by'),
+  ],
+  from: 'benchmark_indices t',
+  key: 't.id',
+  order: 't.name',
+  tables: ['benchmark_indices'],
+};
+
+const index_levels: ExportSource = {
+  columns: [
+    text('id'),
+    text('index_id'),
+    text('index', 'b.name'),
+    day('date'),
+    decimal('level'),
+    instant('recorded_at'),
+    text('recorded_by'),
+  ],
+  from: `index_levels t${joined('benchmark_indices', 'b', 't.index_id')}`,
+  key: 't.id',
+  order: 't.date',
+  tables: ['index_levels'],
+};
+
+const fund_plans: ExportSource = {
+  columns: [
+    text('id'),
+    text('fund_id'),
+    text('fund_name', 'f.name'),
+    whole('number'),
+    json('inputs'),
+    text('note'),
+    instant('recorded_at'),
+    text('recorded_by'),
+  ],
+  from: `fund_plans t${joined('funds', 'f', 't.fund_id')}`,
+  key: 't.id',
+  order: 't.recorded_at',
+  tables: ['fund_plans'],
+};
+
+export const planKinds = { benchmark_indices, index_levels, fund_plans };
