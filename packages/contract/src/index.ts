@@ -4,6 +4,7 @@ export * from './accounts.ts';
 export * from './analytics.ts';
 export * from './api-keys.ts';
 export * from './auth.ts';
+export * from './attribution.ts';
 export * from './benchmarks.ts';
 export * from './calculators/index.ts';
 export * from './client.ts';

@@ -2,6 +2,7 @@
 
 import * as analytics from './analytics.ts';
 import * as apiKeys from './api-keys.ts';
+import * as attribution from './attribution.ts';
 import * as benchmarks from './benchmarks.ts';
 import * as calculators from './calculators/index.ts';
 import * as companies from './companies.ts';
@@ -45,6 +46,7 @@ const slices: Record<string, object> = {
   valuations,
   imports: { ...imports, ...importMappings },
   analytics,
+  attribution,
   benchmarks,
   simulations,
   calculators,

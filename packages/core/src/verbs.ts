@@ -1,6 +1,7 @@
 // Every verb by the name of its operation: what the edges loop over.
 import * as analytics from './analytics/index.ts';
 import * as apiKeys from './api-keys/index.ts';
+import * as attribution from './attribution/index.ts';
 import * as benchmarks from './benchmarks/index.ts';
 import * as calculators from './calculators/index.ts';
 import * as companies from './companies/index.ts';
@@ -43,6 +44,7 @@ const slices: object[] = [
   valuations,
   imports,
   analytics,
+  attribution,
   benchmarks,
   simulations,
   calculators,

@@ -107,6 +107,7 @@ const TAGS: Record<string, string> = {
   performance: 'Performance folded from the ledger, each figure with its explanation.',
   valuations: 'Marks: proposed, approved or rejected by a second person.',
   analytics: 'The portfolio, the pipeline and its sources, counted over what one may see.',
+  attribution: 'Where the returns of a fund come from: horizons, realised and not, its line of credit, its deals.',
   benchmarks: 'Public indices with their levels, and a fund beside one of them.',
   simulations: 'What a fund may come to: its real positions ended by chance, over and over, with a seed.',
   calculators:

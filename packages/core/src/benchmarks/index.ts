@@ -1,5 +1,6 @@
 // The verbs of benchmark indices.
 export { createBenchmarkIndex } from './create-benchmark-index.ts';
+export { type FundFlows, fundFlows } from './fund-flows.ts';
 export { listBenchmarkIndices } from './list-benchmark-indices.ts';
 export { listIndexLevels } from './list-index-levels.ts';
 export { readFundPme } from './read-fund-pme.ts';

@@ -1,0 +1,2 @@
+// The verb of attribution.
+export { readFundAttribution } from './read-fund-attribution.ts';
