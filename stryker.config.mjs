@@ -3,7 +3,6 @@ const folder = process.env.MUTATED ?? 'irr';
 const pattern = folder.endsWith('.ts') ? folder : `${folder}/**/*.ts`;
 const name = folder.replaceAll('/', '-').replace(/\.ts$/, '');
 
-/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],

@@ -1,6 +1,6 @@
 // The program: `serve` runs the server, every other command is the operator's.
 import { fileURLToPath } from 'node:url';
-import { warmEmbedded } from '@redpill/core/embedded';
+import { warmEmbedded } from '@redpill/core/warm-embedded';
 import { processEnv } from './env.ts';
 
 // The same depth in the sources and in the bundle.

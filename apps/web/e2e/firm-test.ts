@@ -55,6 +55,8 @@ export async function settled(page: Page): Promise<void> {
   await expect(page.getByRole('status', { name: /^(Loading|Computing)/ })).toHaveCount(0);
   await page.waitForLoadState('networkidle');
   await expect(page.getByRole('status', { name: /^(Loading|Computing)/ })).toHaveCount(0);
+  // A page's title comes a moment after the page that it follows has gone.
+  await expect(page).toHaveTitle(/./);
 }
 
 /** Takes out the complaints that this test provoked, each of which must have come. */

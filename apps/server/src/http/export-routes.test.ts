@@ -138,9 +138,11 @@ describe('an export over HTTP', () => {
     for (const mark of [fund.other_partner, 'Birch', '7654321', fund.company_id, 'Acme'])
       expect(told).not.toContain(mark);
     expect(Object.keys(files).sort()).toEqual([
+      'benchmark_indices.csv',
       'firm.csv',
       'funds.csv',
       'fx_rates.csv',
+      'index_levels.csv',
       'ledger.csv',
       'limited_partners.csv',
       'manifest.json',

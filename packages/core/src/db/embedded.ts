@@ -1,7 +1,8 @@
 // The embedded database as node-postgres sees it: a stream that speaks the wire protocol to the thread that owns it.
 import { Duplex } from 'node:stream';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { EmbeddedStart, FromThread, ToThread } from './embedded-thread.ts';
+import { takeThread } from './warm-embedded.ts';
 
 const TERMINATE = 0x58;
 /** What a server says to a connection it trusts: authenticated, dates in ISO form, ready. */
@@ -18,21 +19,6 @@ function frame(type: string, body: Buffer): Buffer {
   return Buffer.concat([head, body]);
 }
 
-/** A thread that has its program ready and owns no database yet. */
-let warm: Worker | null = null;
-
-function startThread(): Worker {
-  const file = import.meta.url.endsWith('.ts') ? './embedded-thread.ts' : './embedded-thread.js';
-  return new Worker(new URL(file, import.meta.url));
-}
-
-/** Has the thread load its program while this one loads the rest; touches no directory. The next database that opens has it. */
-export function warmEmbedded(): void {
-  warm ??= startThread();
-  // Where nothing is opened after all, it must not keep the process.
-  warm.unref();
-}
-
 export class Embedded {
   private readonly thread: Worker;
   private stream: WireStream | null = null;
@@ -46,9 +32,7 @@ export class Embedded {
 
   /** Opens a data directory, or a new database in memory, in a thread of its own. */
   static async open(start: EmbeddedStart): Promise<Embedded> {
-    const thread = warm ?? startThread();
-    warm = null;
-    thread.ref();
+    const thread = takeThread();
     const embedded = new Embedded(thread);
     const ready = embedded.next();
     embedded.say({ kind: 'open', start });

@@ -22,7 +22,7 @@ const WITHIN_BITS = 32 - CELL_BITS;
 const WITHIN = (1 << WITHIN_BITS) - 1;
 const WITHIN_UNIT = 2 ** -WITHIN_BITS;
 /** Coefficients of a law's table. */
-export const TABLE_SIZE = CELLS * 4;
+const TABLE_SIZE = CELLS * 4;
 /** Furthest that a looked up multiple may be from its law, as a part of it: of the size of a 32-bit draw's own grain. */
 const MOST_APART = 5e-9;
 
