@@ -1,6 +1,6 @@
 // The server's settings, read once at boot: every problem is listed at once, and nobody else reads the environment.
 import { z } from 'zod';
-import { readKeys } from './adapters/key-ring.ts';
+import { readKeys } from './adapters/key-entries.ts';
 
 const flag = z.enum(['0', '1', 'true', 'false', '']).transform((text) => text === '1' || text === 'true');
 
@@ -110,6 +110,12 @@ export function processEnv(): Env {
 /** Whether strangers may reach the server: there no demo user and no secret made by ourselves may stand. */
 export function isProduction(env: Env): boolean {
   return (env.NODE_ENV === 'production' && env.DATABASE_URL !== undefined) || !isLoopback(env.HOST);
+}
+
+/** How people on this machine reach the server. */
+export function addressOf(env: Env, port = env.PORT): string {
+  const host = env.HOST.includes(':') && !env.HOST.startsWith('[') ? `[${env.HOST}]` : env.HOST;
+  return `http://${host === '0.0.0.0' || host === '[::]' ? 'localhost' : host}:${port}`;
 }
 
 export function isLoopback(host: string): boolean {

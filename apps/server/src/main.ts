@@ -1,6 +1,6 @@
 // The program: `serve` runs the server, every other command is the operator's.
 import { fileURLToPath } from 'node:url';
-import { warmEmbedded } from '@redpill/core/warm-embedded';
+import { openEarly } from './boot/open-early.ts';
 import { processEnv } from './env.ts';
 
 // The same depth in the sources and in the bundle.
@@ -8,13 +8,15 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 const args = process.argv.slice(2);
 const env = processEnv();
-if (args[0] === 'serve' && !env.DATABASE_URL) warmEmbedded();
+const serves = args[0] === 'serve' && args.slice(1).every((option) => option === '--api-only');
+const held = serves && !env.DATABASE_URL ? openEarly(env) : undefined;
 
-// Everything else is loaded while the database's thread loads its own program.
+// Everything else is loaded while the embedded database opens in its thread.
 const { runCli } = await import('./cli/run-cli.ts');
 process.exitCode = await runCli({
   args,
   env,
   root,
+  held,
   say: (line) => console.log(line),
 });

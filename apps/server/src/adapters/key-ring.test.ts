@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { keyRing, newKey, readKeys } from './key-ring.ts';
+import { newKey, readKeys } from './key-entries.ts';
+import { keyRing } from './key-ring.ts';
 
 const base64 = () => randomBytes(32).toString('base64');
 const place = { organization_id: 'firm', record: 'limited_partner', id: 'one', field: 'tax_number' };

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { newKey } from '../adapters/key-ring.ts';
+import { newKey } from '../adapters/key-entries.ts';
 
 export interface DataDir {
   root: string;

@@ -3,7 +3,7 @@ import { type Database, openDatabase } from '@redpill/core';
 import { type KeyRing, keyRing } from '../adapters/key-ring.ts';
 import { localFiles } from '../adapters/local-files.ts';
 import type { SharedStore } from '../adapters/redis.ts';
-import { type Env, isProduction } from '../env.ts';
+import { addressOf, type Env, isProduction } from '../env.ts';
 import { type Identity, openIdentity } from '../identity/index.ts';
 import { type DataDir, dataDirAt, hold, secretsOf } from './data-dir.ts';
 import { mailboxOf, type ServerMailbox } from './mailbox.ts';
@@ -23,16 +23,11 @@ export interface OpenFirm {
 /** A start that the settings forbid, with what to change. */
 export class StartRefused extends Error {}
 
-export function addressOf(env: Env, port = env.PORT): string {
-  const host = env.HOST.includes(':') && !env.HOST.startsWith('[') ? `[${env.HOST}]` : env.HOST;
-  return `http://${host === '0.0.0.0' || host === '[::]' ? 'localhost' : host}:${port}`;
-}
-
-/** `shared`: where several servers count attempts together. */
+/** `shared`: where several servers count attempts together. `held`: lets go of the directory, where it is taken already. */
 export async function openFirm(
   env: Env,
   onError: (error: Error, what: string) => void,
-  shared: SharedStore | null = null,
+  { shared = null, held }: { shared?: SharedStore | null; held?: (() => void) | undefined } = {},
 ): Promise<OpenFirm> {
   for (const name of ['JWT_SECRET', 'ENCRYPTION_KEYS'] as const) {
     if (isProduction(env) && env.DATABASE_URL && !env[name]) {
@@ -42,7 +37,7 @@ export async function openFirm(
     }
   }
   const dir = dataDirAt(env.DATA_DIR);
-  const release = env.DATABASE_URL ? null : hold(dir, addressOf(env));
+  const release = held ?? (env.DATABASE_URL ? null : hold(dir, addressOf(env)));
   let database: Database | undefined;
   try {
     database = await openDatabase({

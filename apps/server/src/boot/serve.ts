@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { authOperations, operations } from '@redpill/contract';
 import { imports, type Ports } from '@redpill/core';
 import type { FastifyInstance } from 'fastify';
-import { openSharedStore, type SharedStore } from '../adapters/redis.ts';
-import { type Env, isLoopback, logLevelOf } from '../env.ts';
+import type { SharedStore } from '../adapters/redis.ts';
+import { addressOf, type Env, isLoopback, logLevelOf } from '../env.ts';
 import { buildApp, LOG_REDACTION } from '../http/app.ts';
-import { type NextApp, openWeb, registerWeb } from '../http/web.ts';
+import { openWeb, registerWeb } from '../http/web.ts';
 import { countsInProcess, countsInRedis } from '../limits/counts.ts';
 import { type RateLimits, rateLimits } from '../limits/rate-limits.ts';
 import { importsIn, jobsIn } from '../metrics/ask-database.ts';
@@ -18,7 +18,7 @@ import { sendMails } from '../workflows/send-mails.ts';
 import { demoPasswordOf } from './data-dir.ts';
 import { startEventSealer } from './event-sealer.ts';
 import { laterEngine } from './later-engine.ts';
-import { addressOf, hasDemoUsers, isEmpty, type OpenFirm, openFirm, StartRefused } from './open-firm.ts';
+import { hasDemoUsers, isEmpty, type OpenFirm, openFirm, StartRefused } from './open-firm.ts';
 import { DEMO_USERS, seedDemo } from './seed-demo.ts';
 
 export interface Running {
@@ -34,20 +34,21 @@ export interface ServeOptions {
   version: string;
   /** Without it no pages are served: the API's own tests need none. */
   web?: boolean;
+  /** Lets go of the data directory, where it is taken already. */
+  held?: (() => void) | undefined;
   say(line: string): void;
 }
 
 export async function serve(options: ServeOptions): Promise<Running> {
   imports.heapAtEase();
   const { env } = options;
-  const shared = env.REDIS_URL
-    ? openSharedStore({ url: env.REDIS_URL, prefix: env.REDIS_PREFIX, warn: (text) => options.say(text) })
-    : null;
+  const web = options.web === false ? null : openWeb(join(options.root, 'apps/web'));
+  const shared = await sharedStoreOf(options);
   const limits = limitsOf(env, shared);
   let log: FastifyInstance['log'] | null = null;
   const onError = (error: Error, what: string): void =>
     log ? log.error({ err: error }, what) : options.say(`${what}: ${error.message}`);
-  const { firm, web } = await openBoth(options, shared, onError).catch(closing(shared));
+  const firm = await openFirm(env, onError, { shared, held: options.held }).catch(closing(shared));
   try {
     const engine = laterEngine();
     const demo = await firm.database.exclusively(() => demoFirm(firm, options));
@@ -105,6 +106,13 @@ export async function serve(options: ServeOptions): Promise<Running> {
   }
 }
 
+/** Its client is loaded where there is a Redis alone. */
+async function sharedStoreOf({ env, say }: ServeOptions): Promise<SharedStore | null> {
+  if (!env.REDIS_URL) return null;
+  const { openSharedStore } = await import('../adapters/redis.ts');
+  return openSharedStore({ url: env.REDIS_URL, prefix: env.REDIS_PREFIX, warn: (text) => say(text) });
+}
+
 /** The durable engine with what it does by the clock; its tables are there once it runs. */
 async function launchEngine(
   { database }: OpenFirm,
@@ -127,27 +135,6 @@ function closing(shared: SharedStore | null) {
     await shared?.close();
     throw error;
   };
-}
-
-/** The database opens in its thread, or on its host, while the pages open in this one. */
-async function openBoth(
-  { env, root, web: pages = true }: ServeOptions,
-  shared: SharedStore | null,
-  onError: (error: Error, what: string) => void,
-): Promise<{ firm: OpenFirm; web: NextApp | null }> {
-  const [firm, web] = await Promise.allSettled([
-    openFirm(env, onError, shared),
-    pages ? openWeb(join(root, 'apps/web')) : null,
-  ]);
-  if (firm.status === 'rejected') {
-    if (web.status === 'fulfilled') await web.value?.close();
-    throw firm.reason;
-  }
-  if (web.status === 'rejected') {
-    await firm.value.close();
-    throw web.reason;
-  }
-  return { firm: firm.value, web: web.value };
 }
 
 function limitsOf(env: Env, shared: SharedStore | null): { rate: RateLimits; stop(): Promise<void> } {

@@ -6,5 +6,7 @@ export interface CliContext {
   /** The project's root. */
   root: string;
   version: string;
+  /** Lets go of the data directory, where the start took it already. */
+  held?: (() => void) | undefined;
   say(line: string): void;
 }

@@ -1,7 +1,7 @@
 // `redpill keys`: which keys sealed what, a new key, and sealing everything anew with it.
 import { sealed, signIns } from '@redpill/core';
 import type { Command } from 'commander';
-import { newKey } from '../adapters/key-ring.ts';
+import { newKey } from '../adapters/key-entries.ts';
 import { keepSecrets, secretsOf } from '../boot/data-dir.ts';
 import { type OpenFirm, openFirm } from '../boot/open-firm.ts';
 import { CliFailure } from './cli-failure.ts';

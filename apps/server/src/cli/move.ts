@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { moveDatabase } from '@redpill/core';
 import type { Command } from 'commander';
 import { dataDirAt, hold } from '../boot/data-dir.ts';
-import { addressOf } from '../boot/open-firm.ts';
+import { addressOf } from '../env.ts';
 import { CliFailure } from './cli-failure.ts';
 import type { CliContext } from './context.ts';
 import { table } from './print.ts';

@@ -2,7 +2,6 @@
 import { Command, CommanderError } from 'commander';
 import { DirectoryHeld } from '../boot/data-dir.ts';
 import { StartRefused } from '../boot/open-firm.ts';
-import type { Env } from '../env.ts';
 import { addAuditCommand } from './audit.ts';
 import { addCallCommand } from './call.ts';
 import { CliFailure } from './cli-failure.ts';
@@ -16,12 +15,7 @@ import { addMoveCommand } from './move.ts';
 import { addServeCommand } from './serve.ts';
 import { addUserCommand } from './user.ts';
 
-export async function runCli(given: {
-  args: string[];
-  env: Env;
-  root: string;
-  say(line: string): void;
-}): Promise<number> {
+export async function runCli(given: Omit<CliContext, 'version'> & { args: string[] }): Promise<number> {
   const context: CliContext = { ...given, version: '0.1.0' };
   const program = new Command('redpill')
     .description('RedPill VC: the operating system of a venture fund')

@@ -1,7 +1,7 @@
 // The thread that owns the embedded database: it computes here, so that it never stops the thread that answers people.
 
 import { readFile } from 'node:fs/promises';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 
@@ -37,19 +37,30 @@ const program = readFile(new URL('./pglite.wasm', import.meta.resolve('@electric
 let lite: PGlite | null = null;
 
 async function open({ dataDir, template }: EmbeddedStart): Promise<PGlite> {
-  const opened = await PGlite.create({
+  const made = await PGlite.create({
     dataDir,
     extensions: { pg_trgm },
     pgliteWasmModule: await program,
     ...(template ? { loadDataDir: new Blob([template.slice()]) } : {}),
   });
-  await opened.exec("SET TIME ZONE 'UTC'");
-  return opened;
+  await made.exec("SET TIME ZONE 'UTC'");
+  return made;
+}
+
+/** Opened before it is asked for: what goes wrong is told to whoever asks. */
+const { opens } = workerData as { opens: string | null };
+const early = opens === null ? null : Promise.allSettled([open({ dataDir: opens })]);
+
+async function opened(start: EmbeddedStart): Promise<PGlite> {
+  if (!early || start.dataDir !== opens) return open(start);
+  const [done] = await early;
+  if (done.status === 'rejected') throw done.reason;
+  return done.value;
 }
 
 async function answer(message: ToThread): Promise<void> {
   if (message.kind === 'open') {
-    lite = await open(message.start);
+    lite = await opened(message.start);
     say({ kind: 'ready' });
     return;
   }
