@@ -89,7 +89,7 @@ const inputOf = (root, inputs) => ({ look: () => lookOf(root, inputs), hash: () 
  * @param {(line: string) => void} say
  */
 export async function buildServer(root, say) {
-  const input = inputOf(root, ['apps/server', 'packages', 'scripts/build.mjs', 'package-lock.json']);
+  const input = inputOf(root, ['apps/server', 'packages', 'docs/measures', 'scripts/build.mjs', 'package-lock.json']);
   const out = join(root, 'apps/server/dist');
   await unlessBuilt(join(out, 'built-from'), input, async () => {
     say('Building the server…');
@@ -120,7 +120,7 @@ const REQUIRE =
 
 /**
  * Our own code and most libraries become one file, which starts in a third of the time. A file named `…-thread.ts` becomes a program
- * of its own, because a worker thread is started from a file; the migrations, read at run time, lie beside them.
+ * of its own, because a worker thread is started from a file; the migrations and the pages of the measures, read at run time, lie beside them.
  * @param {string} root
  * @param {string} outdir
  */
@@ -153,6 +153,7 @@ async function bundle(root, outdir) {
   await stop();
   await leaveLibrariesUnmapped(outdir);
   cpSync(join(root, 'packages/core/migrations'), join(outdir, 'migrations'), { recursive: true });
+  cpSync(join(root, 'docs/measures'), join(outdir, 'measures'), { recursive: true });
 }
 
 /**

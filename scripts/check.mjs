@@ -43,6 +43,10 @@ const checks = [
     'routes of the operations',
     () => program(bin('vitest/vitest.mjs'), 'run', '--project', 'unit', 'scripts/routes.test.ts'),
   ],
+  [
+    'pages of the measures',
+    () => program(bin('vitest/vitest.mjs'), 'run', '--project', 'unit', 'scripts/docs.test.ts'),
+  ],
 ];
 
 const started = performance.now();

@@ -23,6 +23,9 @@ test('a limited partner pastes flows and reads their rate, the roots, the reason
   await expect(page.getByRole('heading', { level: 1, name: 'XIRR' })).toBeVisible();
   await expect(headline(page)).toHaveText('37.3362534%');
   await expect(page.getByText('ACT/365').last()).toBeVisible();
+  const definition = page.getByRole('link', { name: 'Formula, traps and an example' });
+  await expect(definition).toHaveAttribute('href', '/docs/measures/xirr');
+  expect((await page.request.get('/docs/measures/xirr')).ok()).toBe(true);
 
   // Two sign changes: two rates fit, so none is quoted.
   await paste(page, 'Date, row 1', '1/1/2020\t-100\r\n12/31/2020\t230\r\n12/31/2021\t(132)\r\n\t\r\n\t\r\n');

@@ -1,7 +1,7 @@
 // An amount as somebody gives it to a calculator: a number as a spreadsheet holds it, or decimal text; text comes back.
 import { Decimal } from './decimal.ts';
 
-/** What JSON can say of an amount. */
+/** An amount of money in one currency, or a level: a number of at most 15 significant digits, or plain decimal text. */
 export type GivenAmount = number | string;
 
 /** A double tells this many decimal digits apart, so a longer number is no longer the one that was meant. */

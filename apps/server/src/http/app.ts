@@ -19,6 +19,7 @@ import { exportPaths, registerExports } from './export-routes.ts';
 import { askDatabase, type Components, registerHealth } from './health.ts';
 import { importPaths, registerImports } from './import-routes.ts';
 import { registerJsonBody } from './json-body.ts';
+import { registerMeasurePages } from './measure-pages.ts';
 import { registerMetrics } from './metrics-route.ts';
 import { openApi } from './openapi.ts';
 import { registerOperations } from './operations.ts';
@@ -114,6 +115,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   if (options.metrics) registerMetrics(app, options.metrics, options.metrics_token ?? null);
   registerHealth(app, { database: askDatabase(options.database), ...options.components }, options.dispensable);
   registerDocs(app, () => openApi(options.version, { ...importPaths, ...exportPaths }));
+  registerMeasurePages(app);
   registerAuth(app, options.identity, { secure_cookies: options.secure_cookies, limits: options.limits });
   registerSecondFactor(app, options.identity, options);
   registerAccounts(app, options.identity, { limits: options.limits });

@@ -17,9 +17,15 @@ export interface Concentration {
 }
 
 /**
- * Share of the `count` largest positions in the cost, the fair value or the gain of all. Of gains only those above zero
- * count, on both sides: against a net gain near zero any share would look large. Undefined without any cost, value or
- * gain. fund-maths C5. Throws MalformedInput unless `count` is a whole number above zero.
+ * Share of the `count` largest positions in the cost, the fair value or the gain of all. Of gains only those above
+ * zero count, on both sides: against a net gain near zero any share would look large. Undefined without any cost,
+ * value or gain. Throws MalformedInput unless `count` is a whole number above zero.
+ * @measure Concentration
+ * @formula Σ of the n largest ÷ Σ of all; of gains those above zero
+ * @trap Against a net gain near zero any share looks large, so losses are left out on both sides.
+ * @trap Concentration by cost says what was risked, by fair value what is at risk, by gain where the return came
+ *   from.
+ * @source The top-n share that fund reports give.
  * @example
  * topShare([60n, 30n, 10n].map((cost) => ({ cost, realised: 0n, fair_value: cost, remaining_cost: cost, realised_fully: false })), 2, 'cost').share.value; // 0.9
  */
@@ -49,8 +55,13 @@ function fractionOf(field: string, given: GivenAmount): Decimal {
 }
 
 /**
- * Ownership left at exit: today's, times 1 − dilution for every round to come that is not followed. fund-maths C5. Throws
+ * Ownership left at exit: today's, times 1 − dilution for every round to come that is not followed. Throws
  * MalformedInput for an ownership outside (0, 1] or a dilution outside [0, 1).
+ * @measure Ownership at exit
+ * @formula ownership · Π (1 − dilutionᵢ) over the rounds that are not followed
+ * @trap Dilutions multiply; adding them up overstates the loss.
+ * @trap Ownership must be of the fully diluted company, and it must be said with which pool.
+ * @source Metrick and Yasuda, Venture Capital and the Finance of Innovation (2nd edition, 2010): retention.
  * @example
  * ownershipAtExit('0.15', ['0.2', '0.1']).toString(); // 0.108
  */
@@ -74,9 +85,14 @@ export interface FundReturner {
 }
 
 /**
- * The fund-returner test: the exit value at which one company's proceeds alone repay the fund, fund size over ownership
- * at exit, before preferences and costs. fund-maths C5. Throws MalformedInput for an amount below zero or an ownership
+ * The fund-returner test: the exit value at which one company's proceeds alone repay the fund, fund size over
+ * ownership at exit, before preferences and costs. Throws MalformedInput for an amount below zero or an ownership
  * outside (0, 1].
+ * @measure Fund-returner test
+ * @formula exit value = fund size ÷ ownership at exit
+ * @trap Preferences and the costs of the sale come before ownership.
+ * @trap Ownership today instead of at exit makes it look easy.
+ * @source The rule of thumb of venture funds.
  * @example
  * fundReturner('100000000', '0.108', '250000000').exit_value; // 925925925.93
  */

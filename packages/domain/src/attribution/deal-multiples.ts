@@ -51,9 +51,16 @@ const SHARE_SCALE = 18;
 
 /**
  * Multiple on invested capital of a deal with partial exits: of what was sold (proceeds over the cost that left with
- * it), of what is held (fair value over the cost still in it), and of both (the same whichever cost is relieved first).
- * Cost splits half-even to the unit and always adds up. On one day purchases come before sales. fund-maths C2. Throws
+ * it), of what is held (fair value over the cost still in it), and of both (the same whichever cost is relieved
+ * first). Cost splits half-even to the unit and always adds up. On one day purchases come before sales. Throws
  * MalformedInput for more shares sold than held, for no or negative shares, and for a negative amount.
+ * @measure Multiple of a deal with partial exits
+ * @formula realised = proceeds ÷ cost relieved
+ * @formula unrealised = fair value ÷ remaining cost
+ * @formula total = (proceeds + fair value) ÷ cost
+ * @trap Oldest cost first and average cost give different realised multiples of the same sale; the total is the same.
+ * @trap The whole cost under a partial sale makes every partial sale a loss.
+ * @source Accounting for cost of sales: first in, first out, or average (ASC 323, IAS 2 by analogy).
  * @example
  * dealMultiples({ purchases: [{ date: '2020-01-01', shares: '10', cost: 100n }, { date: '2021-01-01', shares: '10', cost: 300n }],
  *   sales: [{ date: '2022-01-01', shares: '10', proceeds: 400n }], fair_value: 500n }, 'fifo').realised.multiple.value; // 4

@@ -35,9 +35,14 @@ export function exchangeRate(field: string, given: GivenAmount): Decimal {
 }
 
 /**
- * Splits the return of an untouched holding: local L = V₁/V₀ − 1, currency F = R₁/R₀ − 1, cross L·F; total L + F + L·F.
- * Converting a local percentage at one rate leaves the cross term out. fund-maths C0 (FX). Throws MalformedInput for a
- * value below zero or a rate that is not above zero.
+ * Splits the return of an untouched holding: local L = V₁/V₀ − 1, currency F = R₁/R₀ − 1, cross L·F; total L + F +
+ * L·F. Converting a local percentage at one rate leaves the cross term out. Throws MalformedInput for a value below
+ * zero or a rate that is not above zero.
+ * @measure Local, currency and cross return
+ * @formula (1 + L) · (1 + F) − 1 = L + F + L · F
+ * @trap Converting a percentage at one rate leaves the cross term out.
+ * @trap Returns of a fund are stated in its own currency.
+ * @source Karnosky and Singer, Global Asset Management and Performance Attribution (1994), in its simplest form.
  * @example
  * fxSplit({ value_from: 100, value_to: 120, rate_from: '1.10', rate_to: '1.21' }).cross; // 0.02
  */

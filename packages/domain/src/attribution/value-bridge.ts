@@ -49,11 +49,17 @@ interface Steps {
 
 /**
  * Value bridge of holdings between two days, both ends of which stand in the values: flows lie after `from` and until
- * `to`. Revaluation is the gain in the holding's currency, V₁ − V₀ − new money + exits, at the rate the period began with
- * for the holding (its opening rate, or that of its first flow); `fx` is what the currency did to the opening value and to
- * the money that moved, `cross` what it did to the gain. Each step is rounded half-even to the minor unit and the
- * revaluation takes the rest, so that the bridge always closes. fund-maths C0 (FX), C2. Throws MalformedInput for a flow
- * outside the period, an amount below zero, a rate that is not above zero, and a period that does not end after it starts.
+ * `to`. Revaluation is the gain in the holding's currency, V₁ − V₀ − new money + exits, at the rate the period began
+ * with for the holding (its opening rate, or that of its first flow); `fx` is what the currency did to the opening
+ * value and to the money that moved, `cross` what it did to the gain. Each step is rounded half-even to the minor
+ * unit and the revaluation takes the rest, so that the bridge always closes. Throws MalformedInput for a flow outside
+ * the period, an amount below zero, a rate that is not above zero, and a period that does not end after it starts.
+ * @measure Value bridge
+ * @formula closing = opening + new money − exits + revaluation + currency + cross
+ * @formula revaluation = (V₁ − V₀ − new money + exits) · first rate
+ * @trap Without the new money a follow-on looks like a gain.
+ * @trap Every step rounded by itself leaves a bridge that does not close.
+ * @source An exact split: it is an identity, whatever the numbers.
  * @example
  * const holding = { opening: 100, opening_rate: '1.10', closing: 120, closing_rate: '1.20', flows: [] };
  * valueBridge([holding], { from: '2023-12-31', to: '2024-12-31' }, 'USD').fx; // 10.00

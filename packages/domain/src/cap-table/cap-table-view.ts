@@ -40,9 +40,20 @@ const ZERO = new Decimal(0);
 
 /**
  * Reads the balances of a cap table as rows by holder, class and plan, with ownership of the issued and of the fully
- * diluted company as fractions; Σ of each column is 1. Classes convert by their ratio (1 : 1 where none is fixed), options
- * and warrants count gross, a pool counts with what it may still grant. Without any share there are no percentages.
- * Ratios are doubles of exact quotients. fund-maths C5 and C10.
+ * diluted company as fractions; Σ of each column is 1. Classes convert by their ratio (1 : 1 where none is fixed),
+ * options and warrants count gross, a pool counts with what it may still grant. Without any share there are no
+ * percentages. Ratios are doubles of exact quotients.
+ * @measure Ownership
+ * @formula issued = shares as converted ÷ Σ stock outstanding as converted
+ * @formula fully diluted = shares as converted ÷ Σ (stock + options + warrants + unissued pools)
+ * @trap Fully diluted with and without the unissued pool are two numbers: here it is with.
+ * @trap Options count gross: at an exit fewer shares come of them.
+ * @source Open Cap Format, version 1.2.
+ * @example
+ * const common = { object_type: 'STOCK_CLASS', id: 'common', name: 'Common', class_type: 'COMMON' };
+ * const issued = (id, quantity) => ({ object_type: 'TX_STOCK_ISSUANCE', id, date: '2024-01-01', security_id: id, stakeholder_id: id,
+ *   stock_class_id: 'common', quantity, share_price: { amount: '0.0001', currency: 'USD' } });
+ * viewCapTable(foldCapTable([common, issued('ann', '6000000'), issued('ben', '2000000')]).state).rows[1].ownership; // 0.25
  */
 export function viewCapTable(state: CapTableState): CapTableView {
   const rows = [...heldRows(state), ...poolRows(state)];

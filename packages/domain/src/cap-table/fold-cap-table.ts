@@ -15,9 +15,17 @@ export interface FoldedCapTable {
 /**
  * The balances of a cap table at the end of a day (of all days when absent), from the objects of the Open Cap Format:
  * classes and plans, then every transaction by date. Within a day the order given holds, except that what refers to a
- * security waits for it to be issued, and what a security becomes waits for it to end. An event that the balances cannot
- * bear is left out and named in `problems`, so that an answer says what it lacks. Throws MalformedInput for a day that
- * does not exist. fund-maths C10; Open Cap Format 1.2.
+ * security waits for it to be issued, and what a security becomes waits for it to end. An event that the balances
+ * cannot bear is left out and named in `problems`, so that an answer says what it lacks. Throws MalformedInput for a
+ * day that does not exist. Open Cap Format 1.2.
+ * @measure Cap table from its transactions
+ * @formula balance of a security = issued − transferred − converted − cancelled − repurchased, in the order of the
+ *   transactions
+ * @trap A split restates every share before it.
+ * @trap SAFEs and notes are no shares until they convert.
+ * @trap A transaction that the balances cannot bear is named as a problem; leaving it out silently gives a table that
+ *   adds up and is wrong.
+ * @source Open Cap Format, version 1.2.
  * @example
  * const common = { object_type: 'STOCK_CLASS', id: 'common', name: 'Common', class_type: 'COMMON' };
  * const issued = { object_type: 'TX_STOCK_ISSUANCE', id: 't1', date: '2024-01-01', security_id: 's1', stakeholder_id: 'ann',

@@ -20,9 +20,14 @@ export interface CallParts {
 }
 
 /**
- * Shares a call by commitments to the minor unit, largest remainder. A part beyond a partner's unfunded commitment, or of
- * one excused, falls to the others in the same proportion. Σ parts + uncovered = amount. Throws MalformedInput naming the
- * field: amounts that are none or below zero.
+ * Shares a call by commitments to the minor unit, largest remainder. A part beyond a partner's unfunded commitment,
+ * or of one excused, falls to the others in the same proportion. Σ parts + uncovered = amount. Throws MalformedInput
+ * naming the field: amounts that are none or below zero.
+ * @measure Capital call by partner
+ * @formula partᵢ = min(unfundedᵢ, call · commitmentᵢ ÷ Σ commitments); what is beyond goes to the others
+ * @trap Rounding every partner by itself gives parts that do not add up to the call.
+ * @trap An excused partner's part falls to the others, up to what each can still be called.
+ * @source Institutional Limited Partners Association, Principles 3.0 (2019); largest remainder after Hamilton (1792).
  * @example
  * const partners = [
  *   { id: 'a', commitment: '75', unfunded: '75' },

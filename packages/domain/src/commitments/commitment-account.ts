@@ -37,8 +37,14 @@ export interface CommitmentAccount {
 const ZERO = new Decimal(0);
 
 /**
- * Folds a partner's events up to and including `as_of` (fund-maths C1): unfunded = commitment − Σ contributions inside +
- * Σ recallable, the last held to the recycling limit in the order of dates. Throws MalformedInput naming the field.
+ * Folds a partner's events up to and including `as_of`: unfunded = commitment − Σ contributions inside + Σ
+ * recallable, the last held to the recycling limit in the order of dates. Throws MalformedInput naming the field.
+ * @measure Commitment account
+ * @formula unfunded = commitment − Σ contributions inside + min(Σ recallable, limit · commitment)
+ * @trap What is paid in may exceed the commitment after recycling.
+ * @trap A netted call (a call of 50 with a distribution of 20) is two events, not a call of 30.
+ * @trap A distribution after the recycling period, or beyond its limit, adds nothing back whatever its notice says.
+ * @source Institutional Limited Partners Association, Principles 3.0 (2019).
  * @example
  * commitmentAccount('100.00', [
  *   { date: '2020-01-01', type: 'contribution', amount: '60.00' },

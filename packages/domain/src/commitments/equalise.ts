@@ -39,10 +39,17 @@ export interface Equalisation {
 }
 
 /**
- * Brings every past call to the partners' commitments after a closing (fund-maths C1), largest remainder per call. Who pays
- * more than before owes interest on it from the call to the closing, rounded half-even per call and partner; it goes to
- * those who paid less, by what each call gives them back. Both columns add up to zero.
- * Throws MalformedInput naming the field; a partner of a call must be among the partners.
+ * Brings every past call to the partners' commitments after a closing, largest remainder per call. Who pays more than
+ * before owes interest on it from the call to the closing, rounded half-even per call and partner; it goes to those
+ * who paid less, by what each call gives them back. Both columns add up to zero. Throws MalformedInput naming the
+ * field; a partner of a call must be among the partners.
+ * @measure Equalisation at a later closing
+ * @formula due = call · commitment ÷ Σ commitments − already paid
+ * @formula interest = due · rate · days from the call to the closing ÷ basis
+ * @trap The interest is neither contribution nor distribution: counting it as one distorts DPI and the rate of
+ *   return.
+ * @trap Without it the early partners lend to the late ones for nothing.
+ * @source Institutional Limited Partners Association, Principles 3.0 (2019).
  * @example
  * const later = equalise({
  *   partners: [{ id: 'a', commitment: '50' }, { id: 'b', commitment: '50' }],

@@ -16,9 +16,14 @@ export interface TransferredInterest {
 const SHARE_PLACES = 18;
 
 /**
- * Splits a partner's history at a transfer of a share of its interest: of every amount the share moves, to the minor unit
- * by largest remainder, so that both parts add up to what was. Counted once: before the transfer with the one, after it
- * with both (fund-maths C1). Throws MalformedInput unless the share is above 0 and at most 1.
+ * Splits a partner's history at a transfer of a share of its interest: of every amount the share moves, to the minor
+ * unit by largest remainder, so that both parts add up to what was. Counted once: before the transfer with the one,
+ * after it with both. Throws MalformedInput unless the share is above 0 and at most 1.
+ * @measure Transfer of an interest
+ * @formula moves = amount · share, to the minor unit by largest remainder
+ * @trap History moves with the interest: adding both partners over the whole time counts it twice.
+ * @trap The fund sees no cash; the price was paid between the two.
+ * @source The customary terms of a transfer: the transferee takes over the capital account.
  * @example
  * transferInterest({ commitment: '100.00', paid_in: '60.01' }, 0.5, 'USD').moves.paid_in; // 30.01
  */

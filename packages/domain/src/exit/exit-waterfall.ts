@@ -39,10 +39,20 @@ export interface ExitWaterfall {
 const CENT_PLACES = 2;
 
 /**
- * Shares net proceeds among classes, options and SAFEs: preferences by seniority, then participation, conversion where it
- * is worth more, all in one currency. Conversion is the joint equilibrium over all holders (see `solveExit`); payouts are
- * exact fractions brought to the cent by largest remainder, so Σ payouts = proceeds. Throws MalformedInput naming field
- * and rule (see `checkExit`). fund-maths C11.
+ * Shares net proceeds among classes, options and SAFEs: preferences by seniority, then participation, conversion
+ * where it is worth more, all in one currency. Conversion is the joint equilibrium over all holders (see
+ * `solveExit`); payouts are exact fractions brought to the cent by largest remainder, so Σ payouts = proceeds. Throws
+ * MalformedInput naming field and rule (see `checkExit`).
+ * @measure Exit waterfall
+ * @formula preferences by seniority: multiple · invested + accrued dividends
+ * @formula then participation as converted, up to a cap
+ * @formula a class converts where its share as converted is worth more, all classes at once
+ * @trap Whether one class converts depends on whether the others do: looked at one by one the answer is wrong.
+ * @trap A capped participating class has a flat stretch between its cap and its conversion.
+ * @trap Options are exercised only above their strike, and their strike is added to the proceeds.
+ * @trap The headline price is not what is shared: see `netProceeds`.
+ * @source National Venture Capital Association, model Certificate of Incorporation; Metrick and Yasuda, Venture
+ *   Capital and the Finance of Innovation (2nd edition, 2010).
  * @example
  * const classes = [
  *   { name: 'Common', shares: '8000000', invested: '0', preference: 'none' },

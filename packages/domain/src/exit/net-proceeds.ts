@@ -14,9 +14,14 @@ export interface ExitPrice {
 }
 
 /**
- * The amount to share at closing: price − debt − transaction costs − carve-out − escrow, never below zero: holders are
- * not liable for what a company owes. To the cent, half-even. Throws MalformedInput for what is no decimal of zero or more.
- * fund-maths C11.
+ * The amount to share at closing: price − debt − transaction costs − carve-out − escrow, never below zero: holders
+ * are not liable for what a company owes. To the cent, half-even. Throws MalformedInput for what is no decimal of
+ * zero or more.
+ * @measure Net proceeds of an exit
+ * @formula max(0, price − debt − transaction costs − carve-out − escrow)
+ * @trap Escrow comes later, or not at all: it is no part of the closing.
+ * @trap A management carve-out is paid before every class of shares.
+ * @source The customary closing statement of a merger.
  * @example
  * netProceeds({ price: '100000000', debt: '12000000', escrow: '8000000' }); // '80000000.00'
  */

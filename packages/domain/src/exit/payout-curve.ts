@@ -18,8 +18,12 @@ export interface PayoutCurve {
 }
 
 /**
- * Payouts as a curve over proceeds. The exact equilibrium is solved once, at its bends alone; between two bends payouts
- * are straight lines. Throws MalformedInput as `exitWaterfall` does. fund-maths C11.
+ * Payouts as a curve over proceeds. The exact equilibrium is solved once, at its bends alone; between two bends
+ * payouts are straight lines. Throws MalformedInput as `exitWaterfall` does.
+ * @measure Payouts over the exit price
+ * @formula between two bends: payout = payout at the bend + slope · (proceeds − bend)
+ * @trap Reading a curve off a few sampled prices misses its bends.
+ * @source Metrick and Yasuda, Venture Capital and the Finance of Innovation (2nd edition, 2010): exit diagrams.
  * @example
  * const curve = payoutCurve({ classes: [{ name: 'Common', shares: '100', invested: '0', preference: 'none' }] });
  * [...curve.at(Float64Array.of(50, 100))]; // [50, 100]

@@ -60,10 +60,17 @@ export interface ManagementFee {
 }
 
 /**
- * The management fee a partner is charged for each period (fund-maths C6): Σ over stretches of base × rate × part of a
- * year, rounded half-even to the minor unit per partner and period; the fund's fee is the sum of its partners'. A base
- * of the fund is borne by commitments. Offsets received up to the due day reduce the fee, at most to nothing; the rest is
- * carried forward. Throws MalformedInput naming the field: a malformed schedule, no net asset value where it is the base.
+ * The management fee a partner is charged for each period: Σ over stretches of base × rate × part of a year, rounded
+ * half-even to the minor unit per partner and period; the fund's fee is the sum of its partners'. A base of the fund
+ * is borne by commitments. Offsets received up to the due day reduce the fee, at most to nothing; the rest is carried
+ * forward. Throws MalformedInput naming the field: a malformed schedule, no net asset value where it is the base.
+ * @measure Management fee
+ * @formula Σ over stretches of base · rate · days ÷ basis − offsets, not below zero
+ * @trap A step-down or the end of the investment period in the middle of a quarter splits the quarter.
+ * @trap The fund's fee is the sum of its partners', not rate times total: side letters differ.
+ * @trap Offsets beyond the fee are carried forward, not lost.
+ * @trap Cost written off leaves net invested capital only when it is written off for good.
+ * @source Institutional Limited Partners Association, Reporting Template (2025) and Principles 3.0 (2019).
  * @example
  * const phase = { from: '2024-01-01', rate: 0.02, basis: 'commitments', step_down: 0, lowest_rate: 0 };
  * const fee = managementFee({

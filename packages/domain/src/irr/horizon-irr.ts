@@ -16,10 +16,15 @@ export interface Horizon {
 }
 
 /**
- * Horizon (period) rate of return: opening value as paid, the flows after `from` until and including `to`, closing value
- * as received. Flows outside are left out: they are in the opening value, or not yet in the closing one. The difference of
- * two rates since inception is no substitute. fund-maths C3. Throws MalformedInput for a value below zero and for a
+ * Horizon (period) rate of return: opening value as paid, the flows after `from` until and including `to`, closing
+ * value as received. Flows outside are left out: they are in the opening value, or not yet in the closing one. The
+ * difference of two rates since inception is no substitute. Throws MalformedInput for a value below zero and for a
  * period that does not end after it starts; RangeError for a date that does not exist.
+ * @measure Horizon rate of return
+ * @formula r with −opening value + Σ flows in the period ÷ (1 + r)^years + closing value ÷ (1 + r)^years = 0
+ * @trap The difference of two rates since inception is not the rate of the time between.
+ * @trap A flow on the first day is in the opening value already, one on the last day counts.
+ * @source The pooled horizon return that fund benchmarks quote.
  * @example
  * horizonIrr([], { from: '2022-12-31', to: '2023-12-31', opening_nav: 100, closing_nav: 108 }).rate; // 0.08
  */

@@ -13,8 +13,13 @@ export interface MirrRates {
 /**
  * The rate per period (received, grown to the end at the reinvestment rate / paid, discounted to the start at the
  * finance rate)^(1/n) − 1, n periods between the first and the last amount: always one rate at most. −1 for a total
- * loss (money out, none back, and a last amount of zero). Null with a reason unless money goes both ways. Excel's MIRR.
- * Throws RangeError for an amount that is no number or a rate of −1 or less.
+ * loss (money out, none back, and a last amount of zero). Null with a reason unless money goes both ways. Excel's
+ * MIRR. Throws RangeError for an amount that is no number or a rate of −1 or less.
+ * @measure Modified internal rate of return
+ * @formula (Σ receiptsₜ · (1 + reinvest)^(n − t) ÷ −Σ paymentsₜ ÷ (1 + finance)^t)^(1/n) − 1
+ * @trap It depends on two assumed rates: two funds compare only when both are the same.
+ * @trap It has one answer where the internal rate has several, which does not make it the true one of them.
+ * @source Microsoft Excel, MIRR function.
  * @example
  * mirr(['-120000', '39000', '30000', '21000', '37000', '46000'], { finance_rate: 0.1, reinvest_rate: 0.12 }).rate; // 0.126094
  */

@@ -11,8 +11,14 @@ export type FirstDue = (typeof FIRST_DUE)[number];
 
 /**
  * Σ amountₜ / (1+rate)^t, t = 0, 1, 2 … (t from 1 when the first is due at the end of the period), not rounded beyond
- * 60 significant digits; null without amounts. At the rate that `irr` finds it is zero. fund-maths C3; with
- * `end_of_period` Excel's NPV. Throws RangeError for a rate of −1 or less or an amount that is no number.
+ * 60 significant digits; null without amounts. At the rate that `irr` finds it is zero. With `end_of_period` Excel's
+ * NPV. Throws RangeError for a rate of −1 or less or an amount that is no number.
+ * @measure Net present value, equal intervals
+ * @formula Σ amountₜ ÷ (1 + rate)^t, t = 0, 1, 2 …; t = 1, 2, 3 … when the first is due at the end of the period
+ * @trap A spreadsheet's NPV takes the first amount to be due at the end of the first period. Ask for `end_of_period`
+ *   to have the same.
+ * @trap The rate is one per period of the amounts.
+ * @source Microsoft Excel, NPV function (`end_of_period`).
  * @example
  * npv(['-100', '60', '60'], 0.1).toFixed(6); // 4.132231
  */
@@ -25,8 +31,12 @@ export function npv(amounts: readonly GivenAmount[], rate: number, first_due: Fi
 
 /**
  * Σ flow / (1+rate)^years, years counted from the earliest flow by the day count, not rounded beyond 60 significant
- * digits; null without flows. Order does not matter. At the rate that `xirr` finds it is zero. fund-maths C3; Excel's
- * XNPV. Throws RangeError for a rate of −1 or less, a date that does not exist or an amount that is no number.
+ * digits; null without flows. Order does not matter. At the rate that `xirr` finds it is zero. Excel's XNPV. Throws
+ * RangeError for a rate of −1 or less, a date that does not exist or an amount that is no number.
+ * @measure Net present value of dated flows
+ * @formula Σ flowᵢ ÷ (1 + rate)^(yearsᵢ), years counted from the first flow
+ * @trap It is the worth on the day of the earliest flow, not today.
+ * @source Microsoft Excel, XNPV function.
  * @example
  * xnpv([{ date: '2023-01-01', amount: '-100' }, { date: '2024-01-01', amount: '110' }], 0.1).toFixed(2); // 0.00
  */

@@ -6,9 +6,14 @@ import { type StatedOptions, type StatedReturn, statedReturn } from './stated-re
 import type { DatedFlow } from './xirr.ts';
 
 /**
- * Pooled rate of return: all flows together, each list ending with its own value. It is not the mean of the rates, which
- * weighs a small fund like a large one. fund-maths C3. Throws RangeError for a date that does not exist or an amount that
- * is no number.
+ * Pooled rate of return: all flows together, each list ending with its own value. It is not the mean of the rates,
+ * which weighs a small fund like a large one. Throws RangeError for a date that does not exist or an amount that is
+ * no number.
+ * @measure Pooled rate of return
+ * @formula r with Σ over all lists Σ flow ÷ (1 + r)^years = 0
+ * @trap The mean of rates weighs a small fund like a large one and an old one like a young one.
+ * @source CFA Institute, Global Investment Performance Standards for Firms (2020). Composites of funds pool their
+ *   flows.
  * @example
  * pooledIrr([
  *   [{ date: '2023-01-01', amount: -1 }, { date: '2024-01-01', amount: 3 }],
@@ -35,8 +40,13 @@ export interface RealisationIrrs {
 
 /**
  * Gross rates of return as of a day, of the deals that are over, of those that are not, and of all: flows until and
- * including the day, and the fair value on it. Each group is pooled. fund-maths C3. Throws MalformedInput for a fair value
- * below zero, RangeError for a date that does not exist.
+ * including the day, and the fair value on it. Each group is pooled. Throws MalformedInput for a fair value below
+ * zero, RangeError for a date that does not exist.
+ * @measure Rates of realised and unrealised deals
+ * @formula r of the pooled flows of each group, the fair value on the day as the last receipt
+ * @trap The rate of the realised deals alone flatters: winners are sold early, losers are kept.
+ * @trap A deal with escrow outstanding is not realised.
+ * @source U.S. SEC, staff FAQ on the marketing rule (2025): an extract is shown beside the whole fund's figures.
  * @example
  * irrByRealisation([
  *   { flows: [{ date: '2022-01-01', amount: -100 }, { date: '2023-01-01', amount: 150 }], fair_value: 0, realised_fully: true },

@@ -23,8 +23,13 @@ const DAYS_OF_A_YEAR = 365;
 
 /**
  * The rate of return of dated flows: yearly from 365 days between the first flow and the last one on, and cumulative,
- * (1+r)^years − 1, under that unless asked to annualise: four good weeks are no good year. fund-maths C3. Throws
- * RangeError for a date that does not exist or an amount that is no number.
+ * (1+r)^years − 1, under that unless asked to annualise: four good weeks are no good year. Throws RangeError for a
+ * date that does not exist or an amount that is no number.
+ * @measure Rate of return as a report states it
+ * @formula From 365 days on: r with Σ flow ÷ (1 + r)^years = 0. Under that: (1 + r)^years − 1
+ * @trap A cumulative rate of half a year and a yearly one do not belong in the same column without a word.
+ * @source CFA Institute, Global Investment Performance Standards for Firms (2020). Periods of under a year are not
+ *   annualised.
  * @example
  * statedReturn([{ date: '2024-01-01', amount: -100 }, { date: '2024-07-01', amount: 110 }]).rate; // 0.1
  */

@@ -51,10 +51,17 @@ interface Sums {
 
 /**
  * A fund's rate and multiple with its subscription line, and without: every draw is a call on the day the line funded
- * it, every repayment falls away (out of the call that funded it, or back into the distribution it was kept from), and
- * principal still owed is added to the value, which is net of it. Interest thus counts only with the line, which lifts
- * the rate and lowers the multiple. fund-maths C3. Throws MalformedInput for a negative amount, interest above what was
+ * it, every repayment falls away (out of the call that funded it, or back into the distribution it was kept from),
+ * and principal still owed is added to the value, which is net of it. Interest thus counts only with the line, which
+ * lifts the rate and lowers the multiple. Throws MalformedInput for a negative amount, interest above what was
  * repaid, more principal repaid than drawn, and a value dated before a flow.
+ * @measure Subscription line effect
+ * @formula With: the flows as the partners saw them. Without: every draw is a call on the day the line funded it,
+ *   every repayment falls away
+ * @trap A line lifts the rate and lowers the multiple: a rate with a line compares with no rate without one.
+ * @trap A gross rate without the line beside a net rate with it misleads.
+ * @source Institutional Limited Partners Association, Subscription Lines of Credit and Alignment of Interests (2017);
+ *   Enhancing Transparency Around Subscription Lines of Credit (2020).
  * @example
  * subscriptionLineEffect(
  *   [{ date: '2023-01-01', type: 'contribution', amount: 105 }, { date: '2025-01-01', type: 'distribution', amount: 160 }],

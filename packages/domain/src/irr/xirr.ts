@@ -21,8 +21,16 @@ export interface XirrOptions {
 /**
  * The yearly rate r with Σ flow / (1+r)^years = 0, as a fraction, within (−0.9999, 1000]; −1 for a total loss (money
  * out, none back, and a last flow of zero). Flows of one day are added up; order does not matter. Null with a reason
- * where no single rate exists; with several, all are in `roots`. fund-maths C3; Excel's XIRR where Excel converges.
- * Throws RangeError for a date that does not exist or an amount that is no number.
+ * where no single rate exists; with several, all are in `roots`. Excel's XIRR where Excel converges. Throws
+ * RangeError for a date that does not exist or an amount that is no number.
+ * @measure Internal rate of return of dated flows
+ * @formula Σ flowᵢ ÷ (1 + r)^(daysᵢ ÷ 365) = 0, days counted from the first flow
+ * @trap The value still held must stand among the flows, as a receipt on the last day.
+ * @trap Rates are not additive: the rate of two deals is that of their pooled flows, never the mean of the two.
+ * @trap Under a year the yearly rate blows a short gain up; `statedReturn` gives the cumulative one instead.
+ * @trap A spreadsheet may answer with one of several rates, or with none, and not say so.
+ * @source Microsoft Excel, XIRR function, where it converges; CFA Institute, Global Investment Performance Standards
+ *   for Firms (2020).
  * @example
  * xirr([{ date: '2023-01-01', amount: -100 }, { date: '2024-01-01', amount: '110.00' }]).rate; // 0.1
  */

@@ -88,9 +88,27 @@ interface FundFigures {
 }
 
 /**
- * A fund's performance as of a day, as known at a time (fund-maths C0–C3, C5). One pass over the ledger. Missing rates of
- * exchange leave the totals that need them empty and are listed in `gaps`. Throws on malformed amounts or dates and on
- * entries of another fund: check entries before they are recorded.
+ * A fund's performance as of a day, as known at a time. One pass over the ledger. Missing rates of exchange leave the
+ * totals that need them empty and are listed in `gaps`. Throws on malformed amounts or dates and on entries of
+ * another fund: check entries before they are recorded.
+ * @measure Fund performance from a ledger
+ * @formula net asset value = last reported value + contributions − distributions since
+ * @formula without one: fair value + cash − credit line − other liabilities − accrued carry
+ * @formula unfunded = Σ commitments − Σ contributions inside + Σ recallable
+ * @trap A value rolled forward is an estimate and says so.
+ * @trap A net asset value before accrued carry is not net: `before_carry` says when none is recorded.
+ * @trap Restating an old quarter must not change what was reported: ask with `known_at`.
+ * @trap A flow without a rate of exchange leaves its totals empty; it is never counted as zero.
+ * @source CFA Institute, Global Investment Performance Standards for Firms (2020). International Private Equity and
+ *   Venture Capital Valuation Guidelines (2022) for the marks it reads.
+ * @example
+ * const entry = (id, type, date, amount) =>
+ *   ({ id, fund_id: 'f', type, date, amount, currency: 'USD', recorded_at: `${date}T12:00:00Z` });
+ * const fund = foldPerformance({
+ *   fund: { id: 'f', currency: 'USD' }, valuations: [], fx_rates: [], as_of: '2021-12-31', known_at: null,
+ *   entries: [entry('1', 'contribution', '2020-12-31', '100.00'), entry('2', 'nav', '2021-12-31', '110.00')],
+ * });
+ * [fund.tvpi, fund.net_irr]; // [1.1, 0.1]
  */
 export function foldPerformance(input: PerformanceInput): Performance {
   const book = openBook(input);

@@ -30,11 +30,19 @@ export interface FundMetrics {
 }
 
 /**
- * Paid-in and distributed capital, DPI, RVPI and TVPI (fund-maths C2) and the internal rate of return (C3) of a fund's
- * flows as its investors see them, with the value left as the last receipt. Sums are exact; recallable distributions are
- * gross. Flows need no order. Multiples are null before anything is paid in; the rate is null with its reason, and −1
- * when money went in, none came back and nothing is left. Throws MalformedInput for a negative amount, and for a value
+ * Paid-in and distributed capital, DPI, RVPI and TVPI and the internal rate of return of a fund's flows as its
+ * investors see them, with the value left as the last receipt. Sums are exact; recallable distributions are gross.
+ * Flows need no order. Multiples are null before anything is paid in; the rate is null with its reason, and −1 when
+ * money went in, none came back and nothing is left. Throws MalformedInput for a negative amount, and for a value
  * dated before a flow: it would have to be rolled forward first. Throws RangeError for a date that does not exist.
+ * @measure Fund metrics
+ * @formula DPI = Σ distributions ÷ paid in
+ * @formula RVPI = net asset value ÷ paid in
+ * @formula TVPI = DPI + RVPI
+ * @formula IRR: r with Σ flow ÷ (1 + r)^years = 0
+ * @trap A net asset value dated before the last flow must be rolled forward first.
+ * @trap Early small exits make a rate since inception sticky: what comes later hardly moves it.
+ * @source CFA Institute, Global Investment Performance Standards for Firms (2020).
  * @example
  * fundMetrics([{ date: '2020-01-01', type: 'contribution', amount: 100 }], { date: '2021-12-31', amount: 121 }).tvpi.value; // 1.21
  */

@@ -29,9 +29,15 @@ const SHOWN_FROM = 20n;
 
 /**
  * DPI, RVPI and TVPI by both schools: gross, where a recallable distribution stays among the distributions and its
- * re-call among what was paid in; and netted, where it is taken off both, as if the call had been smaller. Undefined where
- * nothing is left to divide by. fund-maths C2; gross is the default elsewhere. Throws RangeError where more is recallable
- * than was distributed, or an amount is negative.
+ * re-call among what was paid in; and netted, where it is taken off both, as if the call had been smaller. Undefined
+ * where nothing is left to divide by. Gross is the default elsewhere. Throws RangeError where more is recallable than
+ * was distributed, or an amount is negative.
+ * @measure Multiples with recallable distributions
+ * @formula gross: DPI = distributed ÷ paid in
+ * @formula netted: DPI = (distributed − recallable) ÷ (paid in − recallable)
+ * @trap The two schools differ by more than rounding once over 5 % is recycled: show both then.
+ * @trap Whether a distribution is recallable is read from its effect on what can still be called, not from its label.
+ * @source Institutional Limited Partners Association, Capital Call & Distribution Template (2025).
  * @example
  * recallableMultiples({ paid_in: 110n, distributed: 20n, recallable: 10n, nav: 120n }).netted.dpi.value; // 0.1
  */

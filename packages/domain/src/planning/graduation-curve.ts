@@ -21,10 +21,16 @@ export interface GraduationPoint {
 }
 
 /**
- * Cumulative incidence of a next round, with the end of a company as the rival event (Aalen and Johansen, 1978): at every
- * day d with events, graduated += S × g/n and ended += S × e/n, S ×= 1 − (g + e)/n, where n companies are still watched.
- * Who has neither by `as_of` is watched until then and counts as neither success nor failure: counting it as a failure
- * would make every young cohort look bad (fund-maths C5). Empty without companies. Throws MalformedInput naming the field.
+ * Cumulative incidence of a next round, with the end of a company as the rival event (Aalen and Johansen, 1978): at
+ * every day d with events, graduated += S × g/n and ended += S × e/n, S ×= 1 − (g + e)/n, where n companies are still
+ * watched. Who has neither by `as_of` is watched until then and counts as neither success nor failure: counting it as
+ * a failure would make every young cohort look bad. Empty without companies. Throws MalformedInput naming the field.
+ * @measure Graduation curve
+ * @formula at each day with events: graduated += S · g ÷ n, ended += S · e ÷ n, S ×= 1 − (g + e) ÷ n
+ * @trap A company that has not raised yet is not a failure: counting it as one makes every young cohort look bad.
+ * @trap A company that died cannot graduate any more: leaving the deaths out overstates the curve.
+ * @source Aalen and Johansen, An Empirical Transition Matrix for Non-Homogeneous Markov Chains Based on Censored
+ *   Observations (1978).
  * @example
  * const cohort = [{ entered: '2020-01-01', graduated: '2021-01-01' }, { entered: '2020-01-01' }, { entered: '2022-12-01' }];
  * graduationCurve(cohort, '2023-01-01')[0].graduated; // 0.5

@@ -29,9 +29,16 @@ export interface PacingYear {
 const MOST_YEARS = 60;
 
 /**
- * Takahashi and Alexander (2002): contribution C = rate × (commitment − paid in); distribution D = max(yield, (t/L)^bow) ×
- * value × (1 + growth); value = last value × (1 + growth) + C − D (fund-maths C5). Exact decimals, not rounded.
- * Throws MalformedInput naming the field: rates that are no fractions, a life that is no whole number of years.
+ * Takahashi and Alexander (2002): contribution C = rate × (commitment − paid in); distribution D = max(yield,
+ * (t/L)^bow) × value × (1 + growth); value = last value × (1 + growth) + C − D. Exact decimals, not rounded. Throws
+ * MalformedInput naming the field: rates that are no fractions, a life that is no whole number of years.
+ * @measure Pacing (Takahashi-Alexander)
+ * @formula C = rate · (commitment − paid in)
+ * @formula D = max(yield, (t ÷ L)^bow) · NAV · (1 + G)
+ * @formula NAV = NAV · (1 + G) + C − D
+ * @trap It is one smooth path, not a forecast with a spread: see `simulatePaths`.
+ * @trap The bow shapes everything: fit it to funds of the same kind.
+ * @source Takahashi and Alexander, Illiquid Alternative Asset Fund Modeling (2002).
  * @example
  * const plan = { commitment: '100', call_rates: [0.25, 0.3333, 0.5], life_years: 12, bow: 2.5, growth: 0.13, yield: 0 };
  * pacing(plan)[1].nav.toNumber(); // 52.9271

@@ -26,8 +26,14 @@ export interface FollowOnRank {
 }
 
 /**
- * Reserves a budget by forward multiple, highest first, ties in the order given; each company gets what its pro-rata right
- * is expected to cost until nothing is left (fund-maths C5). Throws MalformedInput naming the field.
+ * Reserves a budget by forward multiple, highest first, ties in the order given; each company gets what its pro-rata
+ * right is expected to cost until nothing is left. Throws MalformedInput naming the field.
+ * @measure Follow-ons by forward multiple
+ * @formula forward multiple = expected exit value · (1 − later dilution) ÷ post-money
+ * @formula wanted = chance · ownership · round size
+ * @trap The past multiple says nothing about the next dollar: a winner may be dear.
+ * @trap A round that may not come costs its chance times its price.
+ * @source The marginal rule of reserves: the next dollar goes where it is expected to return most.
  * @example
  * const round = { chance: 0.8, round_size: '10', ownership: 0.1, later_dilution: 0.2 };
  * const ranks = rankFollowOns('1', [

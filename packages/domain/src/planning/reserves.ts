@@ -50,9 +50,17 @@ export interface ReservePlan {
 }
 
 /**
- * Investable = commitments − lifetime fees and expenses + recycling. A company costs its first check and, for each round,
- * reach × ownership × round size × participation; ownership after it = ownership × (1 − dilution × (1 − participation)).
- * The plan starts as many companies as that allows (fund-maths C5). Exact decimals. Throws MalformedInput naming the field.
+ * Investable = commitments − lifetime fees and expenses + recycling. A company costs its first check and, for each
+ * round, reach × ownership × round size × participation; ownership after it = ownership × (1 − dilution × (1 −
+ * participation)). The plan starts as many companies as that allows. Exact decimals. Throws MalformedInput naming the
+ * field.
+ * @measure Reserves
+ * @formula investable = commitments − fees − expenses + recycling
+ * @formula cost of a company = first check + Σ reach · ownership · round size · participation
+ * @formula companies = ⌊investable ÷ cost⌋
+ * @trap The reserve ratio comes out of the plan; put in by hand it contradicts the rest.
+ * @trap Fees over the whole life count, not those of the first years.
+ * @source The construction models of venture funds.
  * @example
  * const series_a = { name: 'A', graduation: 0.5, round_size: '8', dilution: 0.2, participation: 1 };
  * const plan = planReserves({

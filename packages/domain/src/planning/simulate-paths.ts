@@ -19,12 +19,19 @@ export const roomForPaths = (paths: number): SimulatedFigures => ({
 });
 
 /**
- * Runs `count` paths from path `first` on and writes their net figures at the horizon into `into`, from its place `at` on.
- * A path depends on the seed and its number alone: chunks, in any order and on any thread, make the same whole. Allocates
- * nothing. Exits and calls fall on year ends; carry is paid on the whole fund (European), preferred return compounds
- * yearly; what is left at the horizon is valued on the straight line from today's value to its outcome, and its carry
- * taken off. Fees end with the last position of the path. Where several rates fit a path, one is given. A plan
- * must not be run by two callers at once.
+ * Runs `count` paths from path `first` on and writes their net figures at the horizon into `into`, from its place
+ * `at` on. A path depends on the seed and its number alone: chunks, in any order and on any thread, make the same
+ * whole. Allocates nothing. Exits and calls fall on year ends; carry is paid on the whole fund (European), preferred
+ * return compounds yearly; what is left at the horizon is valued on the straight line from today's value to its
+ * outcome, and its carry taken off. Fees end with the last position of the path. Where several rates fit a path, one
+ * is given. A plan must not be run by two callers at once.
+ * @measure Monte-Carlo simulation of a fund
+ * @formula multiple of a position: lost, a part back, or a cut power law, P(X > x) ∝ x^−α
+ * @formula net figures: what the paths pay after fees and a European waterfall
+ * @trap The mean of a power law is made by a few paths: read the median and the spread.
+ * @trap The same seed gives the same paths; another seed moves the tails, and by how much says how sure they are.
+ * @trap Outcomes drawn independently of each other understate bad years: see the volatility of the market.
+ * @source Devroye, Non-Uniform Random Variate Generation (1986): inversion.
  * @example
  * const outcome = { lost: 0, partial: 0, alpha: 1, most: 1, first_exit_year: 1, last_exit_year: 1 };
  * const plan = planSimulation({

@@ -16,8 +16,14 @@ export interface PmeComparison {
 }
 
 /**
- * All public-market equivalents of one fund, its flows grown with the index once; each as the function of its name gives
- * it. fund-maths C4. Throws MalformedInput as `growFlows` does.
+ * All public-market equivalents of one fund, its flows grown with the index once; each as the function of its name
+ * gives it. Throws MalformedInput as `growFlows` does.
+ * @measure Public-market equivalents side by side
+ * @formula KS-PME, Long-Nickels, PME+, modified PME and direct alpha of the same flows and index
+ * @trap The index must be one of total returns, in the currency of the flows: a price index flatters the fund by its
+ *   dividends.
+ * @trap They answer different questions and can disagree: quote the one agreed on beforehand, not the best.
+ * @source Kaplan and Sensoy, Private Equity Performance: A Survey (2015).
  * @example
  * compareWithIndex({ contributions: [{ date: '2020-12-31', amount: 100 }], distributions: [], nav: { date: '2021-12-31', amount: 120 },
  *   index: [{ date: '2020-12-31', level: 50 }, { date: '2021-12-31', level: 55 }] }).ks_pme.value; // 1.090909

@@ -10,11 +10,18 @@ export interface DirectAlpha {
 }
 
 /**
- * The rate of return of the flows grown with the index to the end, {−C·I_T/Iₜ, +D·I_T/Iₜ, +NAV}: what the fund earned a
- * year on top of the index. Zero exactly when KS-PME is 1. Null with the reason where the index has no level for a day
- * or no single rate exists; after a total loss the discrete one is −1 and the continuous one is undefined.
- * Gredil, Griffiths and Stucke, 'Benchmarking Private Equity: The Direct Alpha Method' (2014); fund-maths C4.
- * Throws MalformedInput as `growFlows` does.
+ * The rate of return of the flows grown with the index to the end, {−C·I_T/Iₜ, +D·I_T/Iₜ, +NAV}: what the fund earned
+ * a year on top of the index. Zero exactly when KS-PME is 1. Null with the reason where the index has no level for a
+ * day or no single rate exists; after a total loss the discrete one is −1 and the continuous one is undefined.
+ * Gredil, Griffiths and Stucke, 'Benchmarking Private Equity: The Direct Alpha Method' (2014). Throws MalformedInput
+ * as `growFlows` does.
+ * @measure Direct alpha
+ * @formula a with Σ of {−C · I_T ÷ Iₜ, +D · I_T ÷ Iₜ, +NAV} ÷ (1 + a)^years = 0; continuous = ln(1 + a)
+ * @trap The index must be one of total returns, in the currency of the flows: a price index flatters the fund by its
+ *   dividends.
+ * @trap Discrete and continuous differ: the authors quote the logarithm.
+ * @trap It is not the difference of two rates of return.
+ * @source Gredil, Griffiths and Stucke, Benchmarking Private Equity: The Direct Alpha Method (2014).
  * @example
  * directAlpha({ contributions: [{ date: '2020-12-31', amount: 100 }], distributions: [], nav: { date: '2021-12-31', amount: 120 },
  *   index: [{ date: '2020-12-31', level: 50 }, { date: '2021-12-31', level: 55 }] }).discrete.value; // 0.090909

@@ -12,8 +12,14 @@ export interface LongNickels {
 
 /**
  * N_T = Σ (Cₜ − Dₜ)·I_T/Iₜ and the rate of return of {−C, +D, +N_T}. A strong fund drives N_T below zero: the rate is
- * then null, reason `negative_index_nav`, and another measure must serve. Null too where the index has no level for a day.
- * Long and Nickels, 'A Private Investment Benchmark' (1996); fund-maths C4. Throws MalformedInput as `growFlows` does.
+ * then null, reason `negative_index_nav`, and another measure must serve. Null too where the index has no level for a
+ * day. Long and Nickels, 'A Private Investment Benchmark' (1996). Throws MalformedInput as `growFlows` does.
+ * @measure Long-Nickels (ICM)
+ * @formula N_T = Σ (Cₜ − Dₜ) · I_T ÷ Iₜ; r of {−C, +D, +N_T}
+ * @trap The index must be one of total returns, in the currency of the flows: a price index flatters the fund by its
+ *   dividends.
+ * @trap A strong fund drives the index account below zero: there is no rate then, and another measure must serve.
+ * @source Long and Nickels, A Private Investment Benchmark (1996).
  * @example
  * longNickels({ contributions: [{ date: '2020-12-31', amount: 100 }], distributions: [], nav: { date: '2021-12-31', amount: 120 },
  *   index: [{ date: '2020-12-31', level: 50 }, { date: '2021-12-31', level: 55 }] }).irr.value; // 0.1

@@ -22,12 +22,19 @@ const none = (reason: PmeFigure['reason']): ModifiedPme => ({
 });
 
 /**
- * An account in the index that takes every contribution and, on each day of a distribution D, pays out the share
- * D / (D + NAV) of what it holds, NAV being the fund's value after that distribution; then the rate of return of those
+ * An account in the index that takes every contribution and, on each day of a distribution D, pays out the share D /
+ * (D + NAV) of what it holds, NAV being the fund's value after that distribution; then the rate of return of those
  * flows and of what is left. The account cannot fall below zero. Null, reason `interim_nav_missing`, where the fund's
  * value on the day of a distribution is not given, and `index_missing` where the index has no level for a day.
- * Cambridge Associates, 'mPME' (2013); fund-maths C4. Throws MalformedInput as `growFlows` does, and for two interim
- * values of one day.
+ * Cambridge Associates, 'mPME' (2013). Throws MalformedInput as `growFlows` does, and for two interim values of one
+ * day.
+ * @measure Modified PME (mPME)
+ * @formula the account grows with the index, takes C and pays out the share D ÷ (D + NAV); r of those flows and what
+ *   is left
+ * @trap The index must be one of total returns, in the currency of the flows: a price index flatters the fund by its
+ *   dividends.
+ * @trap It needs the fund's value on the day of every distribution; a value of another quarter is no substitute.
+ * @source Cambridge Associates, mPME (2013).
  * @example
  * modifiedPme({ contributions: [{ date: '2020-12-31', amount: 100 }], distributions: [{ date: '2021-12-31', amount: 22 }], nav: { date: '2021-12-31', amount: 99 },
  *   index: [{ date: '2020-12-31', level: 50 }, { date: '2021-12-31', level: 55 }] }).irr.value; // 0.1

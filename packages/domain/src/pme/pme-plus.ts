@@ -14,8 +14,15 @@ const none = (reason: PmeFigure['reason']): PmeFigure => ({ value: null, reason 
 /**
  * λ = (Σ C·I_T/Iₜ − NAV) / Σ D·I_T/Iₜ and the rate of return of {−C, +λ·D, +NAV}. Undefined without distributions; a
  * value above all that the contributions would have become makes λ negative, and then no rate is quoted
- * (`negative_scale`). Null too where the index has no level for a day.
- * Rouvinez, 'Private Equity Benchmarking with PME+' (2003); fund-maths C4. Throws MalformedInput as `growFlows` does.
+ * (`negative_scale`). Null too where the index has no level for a day. Rouvinez, 'Private Equity Benchmarking with
+ * PME+' (2003). Throws MalformedInput as `growFlows` does.
+ * @measure PME+
+ * @formula λ = (Σ C · I_T ÷ Iₜ − NAV) ÷ Σ D · I_T ÷ Iₜ; r of {−C, +λ · D, +NAV}
+ * @trap The index must be one of total returns, in the currency of the flows: a price index flatters the fund by its
+ *   dividends.
+ * @trap Undefined before the first distribution.
+ * @trap A λ far from 1 compares the fund with distributions it never made.
+ * @source Rouvinez, Private Equity Benchmarking with PME+ (2003).
  * @example
  * pmePlus({ contributions: [{ date: '2020-12-31', amount: 100 }], distributions: [{ date: '2021-12-31', amount: 22 }], nav: { date: '2021-12-31', amount: 99 },
  *   index: [{ date: '2020-12-31', level: 50 }, { date: '2021-12-31', level: 55 }] }).lambda.value; // 0.5

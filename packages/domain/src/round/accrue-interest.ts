@@ -24,10 +24,17 @@ export interface InterestTerms {
 }
 
 /**
- * The interest a principal has earned, without the principal, in its unit and not rounded; none when `to` is not after
- * `from`. Simple: principal · rate · days / basis. Compounding m times a year: principal · ((1 + rate/m)^k · (1 + rate ·
- * rest/basis) − 1) for the k whole periods and the days left over. Divisions carry 60 digits, half-even. Throws RangeError
- * for text that is no decimal or a day that does not exist. fund-maths C10; Open Cap Format's ACTUAL_365 and 30_360.
+ * The interest a principal has earned, without the principal, in its unit and not rounded; none when `to` is not
+ * after `from`. Simple: principal · rate · days / basis. Compounding m times a year: principal · ((1 + rate/m)^k · (1
+ * + rate · rest/basis) − 1) for the k whole periods and the days left over. Divisions carry 60 digits, half-even.
+ * Throws RangeError for text that is no decimal or a day that does not exist. Open Cap Format's ACTUAL_365 and
+ * 30_360.
+ * @measure Interest of a note
+ * @formula simple: principal · rate · days ÷ basis
+ * @formula compounding m times a year: principal · ((1 + rate ÷ m)^k · (1 + rate · rest ÷ basis) − 1)
+ * @trap ACT/365 and 30/360 differ by days over a year.
+ * @trap Whether interest converts or is paid in cash changes the shares.
+ * @source Open Cap Format, version 1.2: day count and compounding of convertible notes.
  * @example
  * const terms = { rate: '0.06', compounding: 'simple', day_count: 'ACT/365', from: '2023-01-01', to: '2024-07-01' } as const;
  * accrueInterest('250000', terms).toFixed(2); // 22479.45

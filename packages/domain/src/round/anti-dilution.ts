@@ -15,10 +15,18 @@ export interface DilutiveIssue {
 }
 
 /**
- * The conversion price after an issue, per share and not rounded (60 digits, half-even). Broad-based weighted average:
- * CP₂ = CP₁ · (A + B)/(A + C), A fully diluted shares before, B new money / CP₁, C new shares. Full ratchet: CP₂ = the
- * new price. Never above CP₁: an issue at or above it changes nothing. Throws MalformedInput for an amount that is not
- * above zero. fund-maths C10.
+ * The conversion price after an issue, per share and not rounded (60 digits, half-even). Broad-based weighted
+ * average: CP₂ = CP₁ · (A + B)/(A + C), A fully diluted shares before, B new money / CP₁, C new shares. Full ratchet:
+ * CP₂ = the new price. Never above CP₁: an issue at or above it changes nothing. Throws MalformedInput for an amount
+ * that is not above zero.
+ * @measure Anti-dilution
+ * @formula broad-based weighted average: CP₂ = CP₁ · (A + B) ÷ (A + C)
+ * @formula full ratchet: CP₂ = the new price
+ * @trap A counts the fully diluted shares before the issue (broad-based); counting preferred alone is narrow-based
+ *   and hits harder.
+ * @trap The price changes, not the number of preferred shares: more common comes of each.
+ * @trap An issue at or above the old price changes nothing.
+ * @source National Venture Capital Association, model Certificate of Incorporation.
  * @example
  * const issue = { conversion_price: '2', fully_diluted: '10000000', new_money: '2000000', new_shares: '2000000' };
  * antiDilutedPrice('broad_based', issue).toFixed(6); // 1.833333

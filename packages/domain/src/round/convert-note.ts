@@ -22,9 +22,14 @@ export interface ConvertedNote {
 }
 
 /**
- * Converts a note at the lower of cap price and discounted price: whole shares rounded down, the rest in cash. Interest
- * converts unless the note pays it in cash. Throws MalformedInput for a price that is not above zero, RangeError for text
- * that is no decimal. fund-maths C10.
+ * Converts a note at the lower of cap price and discounted price: whole shares rounded down, the rest in cash.
+ * Interest converts unless the note pays it in cash. Throws MalformedInput for a price that is not above zero,
+ * RangeError for text that is no decimal.
+ * @measure Conversion of a note
+ * @formula shares = ⌊(principal + interest) ÷ min(cap price, discounted price)⌋
+ * @trap The lower of the two prices holds, never both together.
+ * @trap Shares are rounded down; the fraction is paid in cash.
+ * @source Open Cap Format, version 1.2; the customary convertible note.
  * @example
  * convertNote({ name: 'Note', amount: '100000' }, { discounted_price: '1.5', cap_price: '0.8' }).shares; // '125000'
  */

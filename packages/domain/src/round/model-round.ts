@@ -72,13 +72,24 @@ export interface RoundModel {
 const CENTS = 2;
 
 /**
- * Works out a priced round: the price at which existing shares (anti-dilution applied), converted SAFEs and notes and the
- * topped-up pool are worth the pre-money valuation, and who holds what after it. All money in one currency, shares exact
- * and rounded last. price = pre-money / (all shares before the new money, the pool's increase included); post-money SAFE
- * price = min(cap / company capitalization, discounted price), pre-money min(cap / fully diluted, discounted price);
- * effective pre-money = pre-money − pool increase · price. With no price that fits (what converts, or the pool, takes the
- * whole company) every figure is null with a reason. Throws MalformedInput naming field and rule (see `checkRound`).
- * fund-maths C10; YC's post-money SAFE, version 1.2.
+ * Works out a priced round: the price at which existing shares (anti-dilution applied), converted SAFEs and notes and
+ * the topped-up pool are worth the pre-money valuation, and who holds what after it. All money in one currency,
+ * shares exact and rounded last. price = pre-money / (all shares before the new money, the pool's increase included);
+ * post-money SAFE price = min(cap / company capitalization, discounted price), pre-money min(cap / fully diluted,
+ * discounted price); effective pre-money = pre-money − pool increase · price. With no price that fits (what converts,
+ * or the pool, takes the whole company) every figure is null with a reason. Throws MalformedInput naming field and
+ * rule (see `checkRound`). YC's post-money SAFE, version 1.2.
+ * @measure Priced round
+ * @formula price = pre-money ÷ all shares before the new money, the increase of the pool included
+ * @formula post-money SAFE: price = min(cap ÷ company capitalization, discounted price)
+ * @formula pre-money SAFE: price = min(cap ÷ fully diluted, discounted price)
+ * @formula effective pre-money = pre-money − pool increase · price
+ * @trap A pool topped up inside the pre-money lowers the price: the headline valuation is not what the founders get.
+ * @trap A post-money SAFE owns amount ÷ cap right before the new money and is not diluted by other SAFEs; a pre-money
+ *   one is.
+ * @trap A discount of 20 % multiplies the price by 0.80, and is not applied on top of the cap.
+ * @trap Preferred stock from a SAFE carries a preference of its own price, not the round's (a shadow series).
+ * @source Y Combinator, Post-Money SAFE, version 1.2; Open Cap Format, version 1.2.
  * @example
  * const model = modelRound({
  *   holders: [{ name: 'Founders', shares: '9000000' }],

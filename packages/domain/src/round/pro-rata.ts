@@ -17,9 +17,13 @@ export interface ProRata {
 }
 
 /**
- * The amounts holders with pro rata rights put into a round: round · shares / fully diluted shares before it · what they
- * take up, each rounded down to the cent so that nobody exceeds the right. In the round's currency. Throws MalformedInput
- * when shares exceed the whole, or when together they ask for more than the round. fund-maths C10.
+ * The amounts holders with pro rata rights put into a round: round · shares / fully diluted shares before it · what
+ * they take up, each rounded down to the cent so that nobody exceeds the right. In the round's currency. Throws
+ * MalformedInput when shares exceed the whole, or when together they ask for more than the round.
+ * @measure Pro rata right
+ * @formula right = round · shares ÷ fully diluted before the round · take-up, rounded down to the cent
+ * @trap Measured after the round it is smaller: the agreement says which.
+ * @source National Venture Capital Association, model Investors' Rights Agreement.
  * @example
  * proRata('5000000', '9000000', [{ name: 'Seed fund', shares: '1800000' }]).rights[0]?.amount; // '1000000.00'
  */

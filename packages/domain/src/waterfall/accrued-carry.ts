@@ -22,9 +22,16 @@ export interface AccruedCarry {
 }
 
 /**
- * Interim hypothetical liquidation (fund-maths C7): the waterfall over past flows and a sale of everything on `as_of` at
- * its value before carry. Accrued carry is the carry of that waterfall beyond what has been paid, never below zero.
- * Throws MalformedInput as `distribute` does.
+ * Interim hypothetical liquidation: the waterfall over past flows and a sale of everything on `as_of` at its value
+ * before carry. Accrued carry is the carry of that waterfall beyond what has been paid, never below zero. Throws
+ * MalformedInput as `distribute` does.
+ * @measure Accrued carry and clawback provision
+ * @formula max(0, carry of the waterfall with everything sold today − carry paid); net asset value = value before
+ *   carry − accrued carry
+ * @trap The portfolio at fair value is not what the partners own: what the manager would take is not theirs.
+ * @trap It can fall again; carry accrued is not carry earned.
+ * @source ASC 946 and the Reporting Template of the Institutional Limited Partners Association (2025): net asset
+ *   value is after accrued carry.
  * @example
  * accruedCarry({
  *   terms: PLAIN_WATERFALL,

@@ -34,8 +34,15 @@ export interface Clawback {
 
 /**
  * What the manager gives back: max(carry received − carry entitled, what the partners lack of capital and preferred
- * return), at most the carry received net of tax (fund-maths C8). Rounded half-even to `places`. Throws MalformedInput
- * when `tax_rate` is no fraction.
+ * return), at most the carry received net of tax. Rounded half-even to `places`. Throws MalformedInput when
+ * `tax_rate` is no fraction.
+ * @measure Clawback
+ * @formula due = min(max(carry received − carry entitled, shortfall of capital and preferred return), carry received
+ *   · (1 − tax rate))
+ * @trap Carry given back is capped net of tax: a manager taxed at 55 % may owe 10 and give back 9.
+ * @trap Looking at the excess alone misses a fund that fell short of its preferred return.
+ * @trap A giveback of the partners, who return distributions for indemnities, is another thing.
+ * @source Institutional Limited Partners Association, Principles 3.0 (2019).
  * @example
  * const ten = new Decimal(10);
  * clawback({ carry_received: ten.times(2), carry_entitled: ten, lp_shortfall: new Decimal(0), tax_rate: 0.55,
@@ -61,7 +68,7 @@ export interface FundClawbackInput extends WaterfallInput {
 /**
  * The clawback of a fund that ended, or was sold for `liquidation`, on `as_of`. Entitled is c of the cumulative profit of
  * the partners who bear carry; with higher tiers, what the same terms pay on the whole fund (European). Capital and
- * preferred return still lacking count as shortfall, by the hurdle of the terms (fund-maths C8).
+ * preferred return still lacking count as shortfall, by the hurdle of the terms.
  */
 export function fundClawback(input: FundClawbackInput): Clawback {
   const run = distribute(input);

@@ -36,10 +36,14 @@ export interface PartnersWaterfall {
 }
 
 /**
- * Runs the waterfall for each partner on its part of the proceeds, apportioned by commitments to `places` decimals (largest
- * remainder), then adds up: side letters differ, and partners who bear no carry skip it (fund-maths C7). Σ partners is
- * what was distributed, to the last unit. Throws MalformedInput naming the field; the manager's own commitment must be a
+ * Runs the waterfall for each partner on its part of the proceeds, apportioned by commitments to `places` decimals
+ * (largest remainder), then adds up: side letters differ, and partners who bear no carry skip it. Σ partners is what
+ * was distributed, to the last unit. Throws MalformedInput naming the field; the manager's own commitment must be a
  * partner here, not a share of the terms.
+ * @measure Waterfall by partner
+ * @formula partᵢ = proceeds · commitmentᵢ ÷ Σ commitments; the waterfall of `distribute` on each partner's part
+ * @trap Running the fund as one partner and sharing the result out is wrong as soon as one side letter differs.
+ * @source Institutional Limited Partners Association, Principles 3.0 (2019).
  * @example
  * const at = '2020-01-01';
  * const fund = distributeToPartners({

@@ -73,11 +73,23 @@ interface Run {
 }
 
 /**
- * Runs a fund's distribution waterfall over dated flows (fund-maths C7): capital and preferred return to the partners,
- * catch-up, then carry by tiers. Flows of one day count together, contributions before distributions. Every payment is
- * split to `places` decimals by largest remainder against what is exact since inception, first between the parties and
- * then among each party's tiers, so that parts add up to the payment and nothing drifts.
- * Throws MalformedInput, naming field and rule, for terms, dates or amounts that break one.
+ * Runs a fund's distribution waterfall over dated flows: capital and preferred return to the partners, catch-up, then
+ * carry by tiers. Flows of one day count together, contributions before distributions. Every payment is split to
+ * `places` decimals by largest remainder against what is exact since inception, first between the parties and then
+ * among each party's tiers, so that parts add up to the payment and nothing drifts. Throws MalformedInput, naming
+ * field and rule, for terms, dates or amounts that break one.
+ * @measure Distribution waterfall
+ * @formula 1. return of capital
+ * @formula 2. preferred return: balance · (1 + h)^years on what is not returned
+ * @formula 3. catch-up at share q until carry = c · (preferred + catch-up): X = c · preferred ÷ (q − c)
+ * @formula 4. the rest: c to the manager, 1 − c to the partners
+ * @trap A hurdle on commitments, or one that ignores when money came back, is another hurdle.
+ * @trap Whether capital or preferred return is paid first changes a simple hurdle.
+ * @trap With q ≤ c the manager never catches up.
+ * @trap The manager's own commitment bears no carry and must not run through the tiers.
+ * @trap Deal by deal pays carry early that the whole fund may not earn: see `clawback`.
+ * @source Institutional Limited Partners Association, Principles 3.0 (2019); Metrick and Yasuda, The Economics of
+ *   Private Equity Funds (2010).
  * @example
  * const run = distribute({
  *   terms: { ...PLAIN_WATERFALL, hurdle: { rate: 0.08, compounding: 'annual', day_count: '30/360' } },

@@ -8,26 +8,28 @@ export interface Metric {
   name: PerformanceMetric;
   label: string;
   kind: MetricKind;
+  /** The page of its measure under /docs/measures. */
+  page: string;
 }
 
 /** What a partner asks first. */
 export const HEADLINES: readonly Metric[] = [
-  { name: 'tvpi', label: 'Net TVPI', kind: 'multiple' },
-  { name: 'net_irr', label: 'Net IRR', kind: 'percent' },
-  { name: 'dpi', label: 'DPI', kind: 'multiple' },
-  { name: 'rvpi', label: 'RVPI', kind: 'multiple' },
+  { name: 'tvpi', label: 'Net TVPI', kind: 'multiple', page: 'total-multiple' },
+  { name: 'net_irr', label: 'Net IRR', kind: 'percent', page: 'xirr' },
+  { name: 'dpi', label: 'DPI', kind: 'multiple', page: 'distributed-multiple' },
+  { name: 'rvpi', label: 'RVPI', kind: 'multiple', page: 'residual-multiple' },
 ];
 
 export const FIGURES: readonly Metric[] = [
-  { name: 'nav', label: 'Net asset value', kind: 'money' },
-  { name: 'paid_in', label: 'Paid in', kind: 'money' },
-  { name: 'unfunded', label: 'Unfunded', kind: 'money' },
-  { name: 'distributed', label: 'Distributed', kind: 'money' },
-  { name: 'gross_moic', label: 'Gross MOIC', kind: 'multiple' },
-  { name: 'gross_irr', label: 'Gross IRR', kind: 'percent' },
-  { name: 'loss_ratio', label: 'Loss ratio', kind: 'percent' },
-  { name: 'pic_ratio', label: 'PIC', kind: 'percent' },
-  { name: 'commitment', label: 'Commitment', kind: 'money' },
+  { name: 'nav', label: 'Net asset value', kind: 'money', page: 'fold-performance' },
+  { name: 'paid_in', label: 'Paid in', kind: 'money', page: 'commitment-account' },
+  { name: 'unfunded', label: 'Unfunded', kind: 'money', page: 'unfunded-impact' },
+  { name: 'distributed', label: 'Distributed', kind: 'money', page: 'commitment-account' },
+  { name: 'gross_moic', label: 'Gross MOIC', kind: 'multiple', page: 'gross-multiple' },
+  { name: 'gross_irr', label: 'Gross IRR', kind: 'percent', page: 'xirr' },
+  { name: 'loss_ratio', label: 'Loss ratio', kind: 'percent', page: 'loss-ratio' },
+  { name: 'pic_ratio', label: 'PIC', kind: 'percent', page: 'paid-in-ratio' },
+  { name: 'commitment', label: 'Commitment', kind: 'money', page: 'commitment-account' },
 ];
 
 const ALL = new Map([...HEADLINES, ...FIGURES].map((metric) => [metric.name, metric]));

@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { useParams } from 'next/navigation';
 import type { ComponentType } from 'react';
 import { calculatorNamed } from '#components/calculators/calculator-kinds.ts';
+import { MeasureLink } from '#components/figures/measure-link.tsx';
 import { Screen } from '#components/shell/screen.tsx';
 import { RowSkeletons } from '#components/ui/skeleton.tsx';
 import { EmptyState } from '#components/ui/states.tsx';
@@ -27,7 +28,9 @@ export function CalculatorScreen() {
     <Screen steps={[{ label: 'Calculators', href: '/calculators' }, { label: known.title }]}>
       <div>
         <h1 className="text-xl font-semibold">{known.title}</h1>
-        <p className="text-sm text-ink-3">{known.says}</p>
+        <p className="text-sm text-ink-3">
+          {known.says} <MeasureLink page={known.page} />
+        </p>
       </div>
       <Calculator kind={known.kind} />
     </Screen>

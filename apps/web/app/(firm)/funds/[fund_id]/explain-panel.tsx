@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { failureText } from '#api/api.ts';
 import { count, dateText, exactMoney, percent, words } from '#components/figures/format.ts';
 import { entryType } from '#components/figures/labels.ts';
+import { MeasureLink } from '#components/figures/measure-link.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { cn } from '#components/ui/cn.ts';
 import { Panel } from '#components/ui/panel.tsx';
@@ -71,6 +72,9 @@ function Explained({ explanation, metric, onEntry }: ExplainedProps) {
       </div>
       <Part title="Formula">
         <p className="rounded-md bg-sunken px-3 py-2 break-words">{formula}</p>
+        <p className="mt-1 text-xs">
+          <MeasureLink page={metric.page} />
+        </p>
       </Part>
       {inputs.length > 0 ? (
         <Part title="What went in">
