@@ -1,7 +1,7 @@
 // Internal rate of return of amounts at equal intervals.
 import type { GivenAmount } from '../given-amount.ts';
 import { flowAmount } from './flow-amount.ts';
-import { noRate, type RateOfReturn, rateOfReturn } from './rate-of-return.ts';
+import { type RateOfReturn, rateOfReturn } from './rate-of-return.ts';
 
 /**
  * The rate r per period with Σ amountₜ / (1+r)^t = 0, t = 0, 1, 2 …, as a fraction, within (−0.9999, 1000]; −1 for a
@@ -20,7 +20,6 @@ import { noRate, type RateOfReturn, rateOfReturn } from './rate-of-return.ts';
  * irr(['-100', '230', '-132']).roots; // [0.1, 0.2]: two rates fit, so none is quoted
  */
 export function irr(amounts: readonly GivenAmount[]): RateOfReturn {
-  if (amounts.length === 0) return noRate('no_flows');
   const values = amounts.map(flowAmount);
   const days = values.map((_, index) => index);
   return rateOfReturn({ days, amounts: values, count: values.length, year_days: 1 }, values.at(-1) === 0);

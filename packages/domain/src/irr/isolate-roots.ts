@@ -62,10 +62,6 @@ export function isolateRoots(flows: FlowSeries): number[] | null {
   searchPiece(search, LOWEST_FORCE, 0);
   searchPiece(search, 0, HIGHEST_FORCE);
   if (search.pieces_left < 0) return null;
-  const distinct: number[] = [];
-  for (const root of search.roots.sort((a, b) => a - b)) {
-    const last = distinct.at(-1);
-    if (last === undefined || root - last > 4 * NARROWEST) distinct.push(root);
-  }
-  return distinct;
+  // Pieces are searched from the low end to the high one; a zero that only touches is met in each that it touches in.
+  return search.roots.filter((root, at, all) => at === 0 || root - (all[at - 1] as number) > 4 * NARROWEST);
 }

@@ -96,6 +96,33 @@ describe('the modified rate', () => {
     }
   });
 
+  test('is none for a single amount or for money that goes one way', () => {
+    const rates = { finance_rate: 0.1, reinvest_rate: 0.1 };
+    for (const amounts of [[0], [-5], [5], [-5, -6], [5, 6], [0, 0], [5, 0]]) {
+      expect(mirr(amounts, rates), JSON.stringify(amounts)).toEqual({
+        rate: null,
+        reason: 'no_sign_change',
+        roots: [],
+      });
+    }
+    expect(mirr([-5, 0], rates)).toEqual({ rate: -1, reason: null, roots: [-1] });
+  });
+
+  test('is out of range where no double holds it', () => {
+    expect(mirr([-1e-300, 1e300], { finance_rate: 0, reinvest_rate: 0 })).toEqual({
+      rate: null,
+      reason: 'out_of_range',
+      roots: [],
+    });
+  });
+
+  test('discounts later payments at the finance rate', () => {
+    // 100 + 110/1.1 paid at the start, 242 received after two periods: 1.21 over two.
+    const { rate, roots } = mirr([-100, -110, 242], { finance_rate: 0.1, reinvest_rate: 0.3 });
+    expect(rate).toBeCloseTo(0.1, 12);
+    expect(roots).toEqual([rate]);
+  });
+
   test('does not overflow over ten thousand periods', () => {
     const amounts = Array.from({ length: 10_000 }, (_, at) => (at < 5000 ? -1 : 1));
     expect(mirr(amounts, { finance_rate: 1, reinvest_rate: 1000 }).rate).toBeGreaterThan(1);

@@ -35,6 +35,14 @@ describe('a rate as a report states it', () => {
     expect(statedReturn(year)).toMatchObject({ basis: 'yearly' });
   });
 
+  test('of a short span with two rates lists both, over the span', () => {
+    const span = flows(['2023-01-01', -100], ['2023-03-15', 230], ['2023-05-27', -132]);
+    const { rate, basis, reason, roots } = statedReturn(span);
+    expect([rate, basis, reason]).toEqual([null, 'cumulative', 'multiple_roots']);
+    expect(roots[0]).toBeCloseTo(1.1 ** 2 - 1, 9);
+    expect(roots[1]).toBeCloseTo(1.2 ** 2 - 1, 9);
+  });
+
   test('is null where there is none, and −100 % after a total loss however short', () => {
     expect(statedReturn([])).toEqual({ rate: null, basis: 'yearly', reason: 'no_flows', roots: [] });
     expect(statedReturn(flows(['2023-01-01', -100], ['2023-02-01', 0]))).toMatchObject({
@@ -112,6 +120,12 @@ describe('pooled rates', () => {
     expect(irrByRealisation(deals.slice(2), '2023-12-31').realised.reason).toBe('no_flows');
   });
 
+  test('count a flow of the very day, and none after it', () => {
+    const sold = { flows: flows(['2022-12-31', -100], ['2023-12-31', 130]), fair_value: 0, realised_fully: true };
+    expect(irrByRealisation([sold], '2023-12-31').realised.rate).toBeCloseTo(0.3, 12);
+    expect(irrByRealisation([sold], '2023-12-30').realised.rate).toBe(-1);
+  });
+
   test('refuse a fair value below zero by its field', () => {
     expect(() => irrByRealisation([{ flows: [], fair_value: -1, realised_fully: true }], '2023-12-31')).toThrow(
       expect.objectContaining({ field: 'deals.0.fair_value' }),
@@ -134,6 +148,46 @@ describe('with and without the subscription line', () => {
     expect(with_line.irr.rate).toBeCloseTo(0.2341, 4);
     expect([without_line.tvpi.value, with_line.tvpi.value]).toEqual([1.6, 160 / 105]);
     expect([String(without_line.paid_in), String(outstanding)]).toEqual(['100', '0']);
+  });
+
+  test.each<[string, () => unknown, string, string]>([
+    ['a value below zero', () => subscriptionLineEffect(fund, { ...nav, amount: -1 }, []), 'nav.amount', 'zero'],
+    [
+      'a flow below zero',
+      () => subscriptionLineEffect([{ ...(fund[0] as FundFlow), amount: -105 }], nav, []),
+      'flows.0.amount',
+      'zero',
+    ],
+    ['a draw below zero', () => subscriptionLineEffect(fund, nav, [{ ...draw, amount: -1 }]), 'line.0.amount', 'zero'],
+    [
+      'interest below zero',
+      () => subscriptionLineEffect(fund, nav, [draw, { ...repayment, interest: -1 }]),
+      'line.1.interest',
+      'zero',
+    ],
+    [
+      'interest above what was repaid',
+      () => subscriptionLineEffect(fund, nav, [draw, { ...repayment, interest: 106 }]),
+      'line.1.interest',
+      'no more than was repaid',
+    ],
+    [
+      'more principal repaid than drawn',
+      () => subscriptionLineEffect(fund, nav, [{ ...draw, amount: 99 }, repayment]),
+      'line.1.amount',
+      'no more principal repaid than was drawn',
+    ],
+  ])('refuses %s by its field and rule', (_name, run, field, rule) => {
+    expect(run).toThrow(expect.objectContaining({ field, rule: expect.stringContaining(rule) }));
+  });
+
+  test('a draw may be repaid on its own day, in whatever order the two are given', () => {
+    const same_day = { ...repayment, date: draw.date };
+    const both = [
+      subscriptionLineEffect(fund, nav, [same_day, draw]),
+      subscriptionLineEffect(fund, nav, [draw, same_day]),
+    ];
+    expect(both.map(({ outstanding }) => String(outstanding))).toEqual(['0', '0']);
   });
 
   test('what is still owed is added to the value that is net of it', () => {

@@ -103,6 +103,14 @@ describe('edges', () => {
     expect(xirr([...callOnTheLastDay].reverse()).rate).toBe(-1);
   });
 
+  test('a flow of nothing says that nothing is left only on the last day, and after the payment', () => {
+    expect(xirr(flows(['2020-01-01', -100], ['2020-06-01', 0], ['2021-01-01', -50])).reason).toBe('no_sign_change');
+    expect(xirr(flows(['2020-01-01', -100], ['2020-01-01', 0])).reason).toBe('no_sign_change');
+    expect(xirr(flows(['2020-01-01', -100], ['2021-01-01', 0], ['2021-01-01', -50])).rate).toBe(-1);
+    expect(xirr(flows(['2021-01-01', 0], ['2020-01-01', -100])).rate).toBe(-1);
+    expect(xirr(flows(['2021-01-01', -5], ['2020-01-01', 0])).reason).toBe('no_sign_change');
+  });
+
   test('a double root is found though the value only touches zero', () => {
     const all = flows(['2021-01-01', -100], ['2022-01-01', 220], ['2023-01-01', -121]);
     const { rate, roots } = xirr(all);

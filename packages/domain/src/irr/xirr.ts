@@ -92,7 +92,6 @@ function mergeDays(days: number[], amounts: number[]): number {
 /** Turns day numbers into the convention's days, in place; returns how many of them make a year. */
 function countDays(flows: readonly DatedFlow[], days: number[], count: number, dayCount: DayCount): number {
   if (dayCount === 'ACT/365') return 365;
-  if (dayCount === 'ACT/360') return 360;
   const dates = new Map(flows.map((flow) => [dayNumber(flow.date), flow.date]));
   const start = dates.get(days[0] as number) as IsoDate;
   for (let i = 0; i < count; i += 1) {
