@@ -11,10 +11,11 @@ export const periodic = (...amounts: number[]): FlowSeries => ({
 
 /** Amounts whose present value is zero at these rates and at no other: the coefficients of Π (x − (1 + rate)). */
 export function withRates(scale: number, ...rates: number[]): FlowSeries {
-  const product = rates.reduce<number[]>(
-    (amounts, rate) => [...amounts, 0].map((amount, at) => amount - (1 + rate) * (amounts[at - 1] ?? 0)),
-    [scale],
-  );
+  let product = [scale];
+  for (const rate of rates) {
+    const factors = product;
+    product = [...factors, 0].map((amount, at) => amount - (1 + rate) * (factors[at - 1] ?? 0));
+  }
   return periodic(...product);
 }
 
