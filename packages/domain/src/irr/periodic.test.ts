@@ -93,6 +93,8 @@ describe('the modified rate', () => {
     for (const wrong of [-1, -2, Number.NaN]) {
       expect(() => mirr([-1, 2], { finance_rate: wrong, reinvest_rate: 0 })).toThrow(RangeError);
       expect(() => mirr([-1, 2], { finance_rate: 0, reinvest_rate: wrong })).toThrow(RangeError);
+      expect(() => mirr([-1, 2], { finance_rate: 0, reinvest_rate: wrong })).toThrow('a rate above −1 is needed');
+      expect(() => npv([-1, 2], wrong)).toThrow(`not a rate above −1: ${wrong}`);
     }
   });
 
@@ -106,6 +108,8 @@ describe('the modified rate', () => {
       });
     }
     expect(mirr([-5, 0], rates)).toEqual({ rate: -1, reason: null, roots: [-1] });
+    // 110 back after one period earn 11 more in the second, though nothing comes on the last day.
+    expect(mirr([-100, 110, 0], rates).rate).toBeCloseTo(0.1, 12);
   });
 
   test('is out of range where no double holds it', () => {

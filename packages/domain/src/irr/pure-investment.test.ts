@@ -15,6 +15,8 @@ describe('a pure investment is owed, or owes, from its first flow to its last', 
     ['more taken out at a loss', [-100, 150, -60], -0.3, false],
     ['worth nothing in between', [-100, 110, -50, 55], 0.1, false],
     ['no money at all', [0, 0, 0], 0.1, false],
+    // What is left of 100 at −50 % is 50, and 60 come back.
+    ['more taken out than a loss leaves', [-100, 60, -10, 1], -0.5, false],
   ])('%s', (_name, amounts, rate, pure) => {
     expect(isPure(periodic(...amounts), Math.log1p(rate))).toBe(pure);
   });
@@ -24,6 +26,16 @@ describe('a pure investment is owed, or owes, from its first flow to its last', 
     const barely = (part: number) => periodic(-1e6, 1.1e6 * (1 - part), 0, 1e6);
     expect(isPure(barely(1e-13), force)).toBe(false);
     expect(isPure(barely(1e-11), force)).toBe(true);
+  });
+
+  test('is discounted over any number of days', () => {
+    const years = (days: number) => ({
+      ...periodic(-100, 105, 1, 100),
+      days: [0, days, 2 * days, 3 * days],
+      year_days: days,
+    });
+    for (const days of [1, 63, 64, 65, 365, 3650]) expect(isPure(years(days), Math.log(1.1))).toBe(true);
+    for (const days of [1, 63, 64, 65, 365, 3650]) expect(isPure(years(days), Math.log(1.04))).toBe(false);
   });
 
   test('does not depend on the unit of money, nor on how far the days reach', () => {

@@ -31,8 +31,12 @@ describe('a rate as a report states it', () => {
   });
 
   test('finds first and last day in any order', () => {
-    const year = flows(['2023-06-01', -1], ['2024-06-30', 111], ['2023-01-01', -100]);
-    expect(statedReturn(year)).toMatchObject({ basis: 'yearly' });
+    const inside = (first: string, last: string) =>
+      flows(['2023-06-01', -1], [last, 111], [first, -100], ['2023-07-01', 1]);
+    expect(statedReturn(inside('2023-01-01', '2024-01-01'))).toMatchObject({ basis: 'yearly' });
+    expect(statedReturn(inside('2023-01-01', '2023-12-31'))).toMatchObject({ basis: 'cumulative' });
+    expect(statedReturn(inside('2023-01-01', '2023-12-31').reverse())).toMatchObject({ basis: 'cumulative' });
+    expect(statedReturn(inside('2023-01-01', '2024-01-01').reverse())).toMatchObject({ basis: 'yearly' });
   });
 
   test('of a short span with two rates lists both, over the span', () => {
@@ -79,11 +83,13 @@ describe('the rate of a period', () => {
   });
 
   test.each([
-    ['a period that ends as it starts', { to: '2022-12-31' }, 'to'],
-    ['an opening value below zero', { opening_nav: -1 }, 'opening_nav'],
-    ['a closing value below zero', { closing_nav: '-0.5' }, 'closing_nav'],
-  ])('refuses %s by its field', (_name, wrong, field) => {
-    expect(() => horizonIrr([], { ...horizon, ...wrong })).toThrow(expect.objectContaining({ field }));
+    ['a period that ends as it starts', { to: '2022-12-31' }, 'to', 'a day after 2022-12-31'],
+    ['an opening value below zero', { opening_nav: -1 }, 'opening_nav', 'zero'],
+    ['a closing value below zero', { closing_nav: '-0.5' }, 'closing_nav', 'zero'],
+  ])('refuses %s by its field and rule', (_name, wrong, field, rule) => {
+    expect(() => horizonIrr([], { ...horizon, ...wrong })).toThrow(
+      expect.objectContaining({ field, rule: expect.stringContaining(rule) }),
+    );
   });
 });
 
