@@ -84,6 +84,9 @@ describe('an issuance', () => {
     expect(read(without(warrant('W1', DAY, 'bank', '7'), 'quantity')).event).toMatchObject({
       quantity: ocfNumeric('0'),
     });
+    expect(read({ ...warrant('W1', DAY, 'bank', '7'), stock_class_id: 'seed' }).event).toMatchObject({
+      stock_class_id: 'seed',
+    });
     for (const issued of [stock('F1', DAY, 'ann', '1'), grant('O1', DAY, 'eve', '1')]) {
       expect(read(without(issued, 'quantity')).problems).toMatchObject([{ field: 'quantity' }]);
     }

@@ -97,6 +97,13 @@ describe('the events of one day may stand in any order', () => {
     for (const order of permutations(events)) expect(holdings(order)).toEqual(expected);
   });
 
+  test('a consolidation waits for the last of its securities, though the first is there from before', () => {
+    const before = stock('F1', '2023-12-31', 'ann', '60');
+    for (const order of permutations([stock('F2', DAY, 'ann', '40'), consolidation, stock('F3', DAY, 'ann', '100')])) {
+      expect(holdings([before, ...order])).toEqual(['ann stock 100', 'pool pool 1000000']);
+    }
+  });
+
   test('the new price of a grant of the same day is the one that holds', () => {
     for (const order of permutations([grant('O1', DAY, 'eve', '400'), reprice])) {
       expect(

@@ -32,19 +32,40 @@ describe('files of the Open Cap Format', () => {
       'TX_EQUITY_COMPENSATION_REPRICING',
     ];
     const { problems } = ocfFiles(left.map((object_type) => ({ object_type, id: object_type })));
-    expect(problems.map(({ id, field }) => `${id} ${field}`)).toEqual(left.map((id) => `${id} object_type`));
+    const rule = 'an object that stands in a file of the Open Cap Format';
+    expect(problems).toEqual(left.map((id) => ({ id, field: 'object_type', rule })));
   });
 
-  test.each<[string, string, unknown]>([
-    ['0', 'file_type', null],
-    ['0', 'file_type', { file_type: 'OCF_GIFTS_FILE', items: [] }],
-    ['0', 'items', { file_type: 'OCF_STOCK_PLANS_FILE' }],
-    ['0.items.0', 'id', { file_type: 'OCF_STOCK_PLANS_FILE', items: [{ object_type: 'STOCK_PLAN' }] }],
-    ['0.items.0', 'id', { file_type: 'OCF_STOCK_PLANS_FILE', items: ['plan'] }],
-    ['common', 'object_type', { file_type: 'OCF_STOCK_PLANS_FILE', items: [COMMON] }],
-    ['common', 'object_type', { file_type: 'OCF_TRANSACTIONS_FILE', items: [COMMON] }],
-    ['plan', 'id', { file_type: 'OCF_STOCK_PLANS_FILE', items: [PLAN, PLAN] }],
-  ])('%s: %s at fault is named and left out', (id, field, file) => {
-    expect(ocfObjects([file]).problems).toMatchObject([{ id, field }]);
+  const FILE = 'a file of the Open Cap Format';
+  const OBJECT = 'an object with id and type';
+  const plans = (...items: unknown[]) => ({ file_type: 'OCF_STOCK_PLANS_FILE', items });
+  test.each<[string, string, string, unknown]>([
+    ['0', 'file_type', FILE, null],
+    ['0', 'file_type', FILE, { file_type: 'OCF_GIFTS_FILE', items: [] }],
+    ['0', 'items', FILE, { file_type: 'OCF_STOCK_PLANS_FILE' }],
+    ['0.items.0', 'id', OBJECT, plans({ object_type: 'STOCK_PLAN' })],
+    ['0.items.0', 'id', OBJECT, plans({ object_type: 'STOCK_PLAN', id: '' })],
+    ['0.items.0', 'id', OBJECT, plans({ object_type: 'STOCK_PLAN', id: 5 })],
+    ['0.items.0', 'id', OBJECT, plans({ id: 'plan' })],
+    ['0.items.0', 'id', OBJECT, plans('plan')],
+    ['0.items.0', 'id', OBJECT, plans(null)],
+    ['common', 'object_type', 'an object of the kind its file holds', plans(COMMON)],
+    [
+      'common',
+      'object_type',
+      'an object of the kind its file holds',
+      { file_type: 'OCF_TRANSACTIONS_FILE', items: [COMMON] },
+    ],
+    ['plan', 'id', 'each id once', plans(PLAN, PLAN)],
+  ])('%s: %s at fault is named with its rule (%s) and left out', (id, field, rule, file) => {
+    expect(ocfObjects([file]).problems).toEqual([{ id, field, rule }]);
+  });
+
+  test('documents stand in a file of their own when there are any', () => {
+    const document = { object_type: 'DOCUMENT', id: 'deed' };
+    expect(ocfFiles([document]).files.at(-1)).toMatchObject({
+      name: 'Documents.ocf.json',
+      file: { items: [document] },
+    });
   });
 });
