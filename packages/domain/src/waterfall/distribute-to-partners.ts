@@ -86,7 +86,6 @@ const WITHOUT_CARRY = { carry: 0, catch_up: 0, hurdle: null, tiers: [] } as cons
 
 /** Each partner's part of every distribution and of the cost it relieves. */
 function apportion({ partners, distributions, places }: PartnersWaterfallInput): WaterfallDistribution[][] {
-  requireThat(partners.length > 0, 'partners', 'at least one');
   const weights = partners.map(({ commitment }, index) => {
     const field = `partners.${index}.commitment`;
     requireThat(isDecimalText(commitment) && !commitment.startsWith('-'), field, 'a plain decimal of zero or more');
