@@ -26,11 +26,13 @@ describe('recallable distributions', () => {
     const { gross, netted } = recallableMultiples({ paid_in: 10n, distributed: 10n, recallable: 10n, nav: 3n });
     expect(gross.tvpi.value).toBe(1.3);
     expect(netted.tvpi).toEqual({ value: null, reason: 'no_paid_in' });
+    const before = recallableMultiples({ paid_in: 0n, distributed: 0n, recallable: 0n, nav: 3n });
+    expect(before.recycled_share).toEqual({ value: null, reason: 'no_paid_in' });
   });
 
   test('are a part of what was distributed', () => {
     const sums = { paid_in: 100n, distributed: 50n, nav: 0n };
-    expect(() => recallableMultiples({ ...sums, recallable: 51n })).toThrow(RangeError);
+    expect(() => recallableMultiples({ ...sums, recallable: 51n })).toThrow('recallable: a part of what was distributed');
     expect(() => recallableMultiples({ ...sums, recallable: -1n })).toThrow(RangeError);
   });
 
