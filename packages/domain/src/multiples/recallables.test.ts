@@ -32,7 +32,9 @@ describe('recallable distributions', () => {
 
   test('are a part of what was distributed', () => {
     const sums = { paid_in: 100n, distributed: 50n, nav: 0n };
-    expect(() => recallableMultiples({ ...sums, recallable: 51n })).toThrow('recallable: a part of what was distributed');
+    expect(() => recallableMultiples({ ...sums, recallable: 51n })).toThrow(
+      'recallable: a part of what was distributed',
+    );
     expect(() => recallableMultiples({ ...sums, recallable: -1n })).toThrow(RangeError);
   });
 
