@@ -12,6 +12,7 @@ import { type Call, verb } from '../verb.ts';
 import { shapeFile } from './file/shape-file.ts';
 import { importView, permitKind } from './import-row.ts';
 import { stageFile } from './internal-operations.ts';
+import { onLeanHeap } from './lean-heap.ts';
 import { mappingFor } from './saved-mapping.ts';
 import { suggestMapping, suggestOptions } from './suggest-mapping.ts';
 
@@ -64,7 +65,13 @@ function readStageQuery(actor: Actor, query: unknown): StageImportQuery {
 export const newKey = (actor: Actor): string => `imports/${actor.organization_id}/${randomUUID()}`;
 
 /** Stores a file and stages it. A file that cannot be read is not kept. */
-export async function stageImport(
+export function stageImport(
+  ...staged: [call: Call, files: Ports['files'], query: unknown, body: AsyncIterable<Uint8Array>]
+): Promise<ImportRecord> {
+  return onLeanHeap(() => stored(...staged));
+}
+
+async function stored(
   call: Call,
   files: Ports['files'],
   query: unknown,
