@@ -40,6 +40,7 @@ const SCREENS: Record<string, readonly WalkedScreen[]> = {
     { path: '/funds/{}?tab=partners', of: '/api/v1/funds', seenBy: LEDGER },
     { path: '/funds/{}?tab=ledger', of: '/api/v1/funds', seenBy: LEDGER },
     { path: '/funds/{}?tab=marks', of: '/api/v1/funds', seenBy: MARKS },
+    { path: '/funds/{}?tab=attribution', of: '/api/v1/funds', seenBy: LEDGER },
     { path: '/funds/{}?tab=pme', of: '/api/v1/funds', seenBy: LEDGER },
     { path: '/funds/{}?tab=simulation', of: '/api/v1/funds', seenBy: LEDGER },
     { path: '/funds/{}?explain=net_irr', of: '/api/v1/funds', seenBy: LEDGER },

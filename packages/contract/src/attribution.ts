@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { date, id, moment } from './fields.ts';
 import { operation } from './operation.ts';
+import { explainedEntry } from './performance.ts';
 
 const money = z.string().nullable();
 const ratio = z.number().nullable();
@@ -82,6 +83,8 @@ export const fundAttribution = z.object({
       reasons: z.record(z.string(), z.object({ code: z.string(), text: z.string() })),
     }),
   ),
+  /** What every figure rests on: flows with the partners, what the deals cost and gave back, and the marks. */
+  entries: z.array(explainedEntry),
   policies: z.array(z.object({ name: z.string(), value: z.string() })),
 });
 export type FundAttribution = z.infer<typeof fundAttribution>;

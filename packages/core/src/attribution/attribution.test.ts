@@ -87,6 +87,17 @@ describe('where returns come from', () => {
     expect(shown.subscription_line).toBeNull();
   });
 
+  it('names every entry that its figures rest on, once', async () => {
+    const { fund_id } = await fundOfTwoYears();
+    const { entries } = await readFundAttribution.run(gp(), { fund_id, as_of: AS_OF });
+    const told = entries.map(({ type, role, converted_amount }) => [type, role, converted_amount].join(' '));
+    expect(new Set(told).size).toBe(told.length);
+    expect(told).toEqual(
+      expect.arrayContaining(['contribution flow 100.00', 'investment cost 60.00', 'follow_on cost 20.00']),
+    );
+    expect(entries.filter(({ type }) => type === 'valuation')).toMatchObject([{ amount: '100.00' }]);
+  });
+
   it('takes the line of credit out, where the ledger records one', async () => {
     const fund = await foundTestFund(database, firm);
     await recordLedgerEntries.run(gp(), {

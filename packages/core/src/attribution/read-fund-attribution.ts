@@ -1,8 +1,16 @@
 // Where a fund's returns come from.
 import { readFundAttribution as operation } from '@redpill/contract';
-import { addMonths, DEFAULT_POLICIES, type NamedPolicy, namePolicies } from '@redpill/domain';
+import {
+  addMonths,
+  DEFAULT_POLICIES,
+  type ExplainedEntry,
+  explainMetric,
+  type NamedPolicy,
+  namePolicies,
+  type PerformanceInput,
+} from '@redpill/domain';
 import { invalidField } from '../app-error.ts';
-import { investmentsOf, performanceInput } from '../performance/index.ts';
+import { entriesFor, investmentsOf, namesOf, performanceInput } from '../performance/index.ts';
 import { verb } from '../verb.ts';
 import { bridgeOf, dealsOf } from './deals.ts';
 import { horizonsOf, lineOf, realisationOf } from './rates.ts';
@@ -33,8 +41,21 @@ export const readFundAttribution = verb(
       subscription_line: lineOf(input),
       bridge: bridgeOf(input, from),
       ...dealsOf(input, named),
+      entries: entriesFor(entriesBehind(input), null, await namesOf(input), fund.currency),
       policies: [...POLICIES, ...namePolicies({ ...DEFAULT_POLICIES, ...input.policies })],
     };
   },
   { snapshot: true },
 );
+
+/** The entries of the net and of the gross rate, one that stands in both once. */
+function entriesBehind(input: PerformanceInput): ExplainedEntry[] {
+  const both = [...explainMetric('net_irr', input).entries, ...explainMetric('gross_irr', input).entries];
+  const seen = new Set<string>();
+  return both.filter(({ entry_id, role }) => {
+    const key = `${entry_id} ${role}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,6 +1,8 @@
-// What a fund consists of: its investments, its partners, its ledger and its marks.
+// What a fund consists of: its investments, its partners, its ledger, and what they come to.
 'use client';
 import type { Fund } from '@redpill/contract';
+import type { Permission } from '@redpill/domain';
+import type { ReactNode } from 'react';
 import { Needing, onDemand } from '#components/ui/on-demand.ts';
 import { RowSkeletons } from '#components/ui/skeleton.tsx';
 import { Tab, TabList, TabPanel, Tabs } from '#components/ui/tabs.tsx';
@@ -13,21 +15,91 @@ const holdingsPart = onDemand(() => import('./holdings-table.tsx'));
 const partnersPart = onDemand(() => import('./partners-table.tsx'));
 const ledgerPart = onDemand(() => import('./ledger-tab.tsx'));
 const marksPart = onDemand(() => import('./marks-tab.tsx'));
+const attributionPart = onDemand(() => import('./attribution-tab.tsx'));
 const pmePart = onDemand(() => import('./pme-tab.tsx'));
 const simulationPart = onDemand(() => import('./simulation-tab.tsx'));
 const rows = (label: string) => <RowSkeletons rows={6} label={label} />;
 
+interface FundTab {
+  value: string;
+  label: string;
+  needs: Permission;
+  shows: (fund: Fund, at: AsOf) => ReactNode;
+}
+
+const TABS: readonly FundTab[] = [
+  {
+    value: 'investments',
+    label: 'Investments',
+    needs: 'portfolio:read',
+    shows: (fund, at) => <Investments fund={fund} at={at} />,
+  },
+  {
+    value: 'partners',
+    label: 'Limited partners',
+    needs: 'partner:read',
+    shows: (fund, at) => (
+      <Needing part={partnersPart} meanwhile={rows('Loading partners')}>
+        {({ PartnersTable }) => <PartnersTable fund={fund} at={at} />}
+      </Needing>
+    ),
+  },
+  {
+    value: 'ledger',
+    label: 'Ledger',
+    needs: 'ledger:read',
+    shows: (fund, at) => (
+      <Needing part={ledgerPart} meanwhile={rows('Loading the ledger')}>
+        {({ LedgerTab }) => <LedgerTab fund={fund} at={at} />}
+      </Needing>
+    ),
+  },
+  {
+    value: 'marks',
+    label: 'Marks',
+    needs: 'valuation:read',
+    shows: (fund) => (
+      <Needing part={marksPart} meanwhile={rows('Loading marks')}>
+        {({ MarksTab }) => <MarksTab fund={fund} />}
+      </Needing>
+    ),
+  },
+  {
+    value: 'attribution',
+    label: 'Attribution',
+    needs: 'ledger:read',
+    shows: (fund, at) => (
+      <Needing part={attributionPart} meanwhile={rows('Loading the attribution')}>
+        {({ AttributionTab }) => <AttributionTab fund={fund} at={at} />}
+      </Needing>
+    ),
+  },
+  {
+    value: 'pme',
+    label: 'PME',
+    needs: 'ledger:read',
+    shows: (fund, at) => (
+      <Needing part={pmePart} meanwhile={rows('Loading the comparison')}>
+        {({ PmeTab }) => <PmeTab fund={fund} at={at} />}
+      </Needing>
+    ),
+  },
+  {
+    value: 'simulation',
+    label: 'Simulation',
+    needs: 'ledger:read',
+    shows: (fund, at) => (
+      <Needing part={simulationPart} meanwhile={rows('Loading simulations')}>
+        {({ SimulationTab }) => <SimulationTab fund={fund} at={at} />}
+      </Needing>
+    ),
+  },
+];
+
 export function FundTabs({ fund, at }: { fund: Fund; at: AsOf }) {
   const view = useView();
   const may = useMay();
-  const tabs = [
-    { value: 'investments', label: 'Investments', open: may('portfolio:read') },
-    { value: 'partners', label: 'Limited partners', open: may('partner:read') },
-    { value: 'ledger', label: 'Ledger', open: may('ledger:read') },
-    { value: 'marks', label: 'Marks', open: may('valuation:read') },
-    { value: 'pme', label: 'PME', open: may('ledger:read') },
-    { value: 'simulation', label: 'Simulation', open: may('ledger:read') },
-  ].filter(({ open }) => open);
+  const tabs = TABS.filter(({ needs }) => may(needs));
   const shown = tabs.find(({ value }) => value === view.get('tab'))?.value ?? tabs[0]?.value;
   if (!shown) return null;
   return (
@@ -43,42 +115,25 @@ export function FundTabs({ fund, at }: { fund: Fund; at: AsOf }) {
           </Tab>
         ))}
       </TabList>
-      <TabPanel value="investments">
-        {may('ledger:read') ? (
-          <Needing part={schedulePart} meanwhile={rows('Loading investments')}>
-            {({ ScheduleTable }) => <ScheduleTable fund={fund} at={at} />}
-          </Needing>
-        ) : (
-          <Needing part={holdingsPart} meanwhile={rows('Loading investments')}>
-            {({ HoldingsTable }) => <HoldingsTable fund={fund} />}
-          </Needing>
-        )}
-      </TabPanel>
-      <TabPanel value="partners">
-        <Needing part={partnersPart} meanwhile={rows('Loading partners')}>
-          {({ PartnersTable }) => <PartnersTable fund={fund} at={at} />}
-        </Needing>
-      </TabPanel>
-      <TabPanel value="ledger">
-        <Needing part={ledgerPart} meanwhile={rows('Loading the ledger')}>
-          {({ LedgerTab }) => <LedgerTab fund={fund} at={at} />}
-        </Needing>
-      </TabPanel>
-      <TabPanel value="marks">
-        <Needing part={marksPart} meanwhile={rows('Loading marks')}>
-          {({ MarksTab }) => <MarksTab fund={fund} />}
-        </Needing>
-      </TabPanel>
-      <TabPanel value="pme">
-        <Needing part={pmePart} meanwhile={rows('Loading the comparison')}>
-          {({ PmeTab }) => <PmeTab fund={fund} at={at} />}
-        </Needing>
-      </TabPanel>
-      <TabPanel value="simulation">
-        <Needing part={simulationPart} meanwhile={rows('Loading simulations')}>
-          {({ SimulationTab }) => <SimulationTab fund={fund} at={at} />}
-        </Needing>
-      </TabPanel>
+      {tabs.map(({ value, shows }) => (
+        <TabPanel key={value} value={value}>
+          {value === shown ? shows(fund, at) : null}
+        </TabPanel>
+      ))}
     </Tabs>
+  );
+}
+
+/** Who does not see the ledger sees what it holds, without what came of it. */
+function Investments({ fund, at }: { fund: Fund; at: AsOf }) {
+  const may = useMay();
+  return may('ledger:read') ? (
+    <Needing part={schedulePart} meanwhile={rows('Loading investments')}>
+      {({ ScheduleTable }) => <ScheduleTable fund={fund} at={at} />}
+    </Needing>
+  ) : (
+    <Needing part={holdingsPart} meanwhile={rows('Loading investments')}>
+      {({ HoldingsTable }) => <HoldingsTable fund={fund} />}
+    </Needing>
   );
 }
