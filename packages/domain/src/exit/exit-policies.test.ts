@@ -137,6 +137,29 @@ describe('what is printed under an answer is what was done', () => {
   });
 });
 
+test('a class without dividends is owed none, though another has some until the day of the exit', () => {
+  const accruing = { ...preferred, dividend: { rate: '0.1', from: '2023-01-01' } };
+  const classes = [common, accruing, { ...preferred, name: 'B' }];
+  expect(amounts({ classes, date: '2024-01-01' }, '105')).toEqual(['0.00', '55.00', '50.00']);
+});
+
+test('a note is pre-money beside a post-money SAFE: the SAFE has its part of all, the note of the stock', () => {
+  const terms: ExitTerms = {
+    classes: [common],
+    options: [{ name: 'O', shares: '1', strike: '1000' }],
+    safes: [{ name: 'S', amount: '20', cap: '100' }],
+    notes: [{ name: 'N', amount: '25', cap: '100' }],
+  };
+  const { payouts } = exitWaterfall({ ...terms, options: [] }, '1562.50');
+  // 100 of stock, 25 of the note, and a fifth of all: 31.25.
+  expect(payouts.map(({ kind, amount }) => [kind, amount])).toEqual([
+    ['class', '1000.00'],
+    ['safe', '312.50'],
+    ['note', '250.00'],
+  ]);
+  expect(exitWaterfall(terms, '1').payouts.map(({ kind }) => kind)).toContain('option');
+});
+
 describe('payouts as a curve', () => {
   const curve = payoutCurve(COMPANY);
 

@@ -85,6 +85,12 @@ describe('a hypothetical sale', () => {
     for (const each of [later, same]) expect([each.distributed, each.gp].map(Number)).toEqual([150, 10]);
   });
 
+  test('joins the last of many payments, not an earlier one', () => {
+    const many = ['2021-07-01', ONE_YEAR, TWO_YEARS].map((date) => ({ date, amount: '10' }));
+    const { steps } = run({}, { distributions: many, liquidation: '120' });
+    expect(steps.map(({ distributed }) => Number(distributed))).toEqual([10, 10, 130]);
+  });
+
   test('of a fund in which nothing has happened shares out all of it as profit', () => {
     const { lp, gp } = run({}, { contributions: [], liquidation: '50' });
     expect([lp, gp].map(Number)).toEqual([40, 10]);
