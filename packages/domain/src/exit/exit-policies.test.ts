@@ -140,7 +140,8 @@ describe('what is printed under an answer is what was done', () => {
 test('a class without dividends is owed none, though another has some until the day of the exit', () => {
   const accruing = { ...preferred, dividend: { rate: '0.1', from: '2023-01-01' } };
   const classes = [common, accruing, { ...preferred, name: 'B' }];
-  expect(amounts({ classes, date: '2024-01-01' }, '105')).toEqual(['0.00', '55.00', '50.00']);
+  // 73 days of 365 at 10 % on 50.
+  expect(amounts({ classes, date: '2023-03-15' }, '101')).toEqual(['0.00', '51.00', '50.00']);
 });
 
 test('a note is pre-money beside a post-money SAFE: the SAFE has its part of all, the note of the stock', () => {
