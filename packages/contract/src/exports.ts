@@ -41,6 +41,7 @@ export const EXPORT_KINDS = {
   fx_rates: ['portfolio:read', 'fund:performance:read'],
   benchmark_indices: ['portfolio:read', 'fund:performance:read'],
   index_levels: ['portfolio:read', 'fund:performance:read'],
+  fund_terms: ['ledger:read'],
   fund_plans: ['ledger:read'],
   limited_partners: ['partner:read', 'statement:read'],
   limited_partner_users: ['partner:read'],

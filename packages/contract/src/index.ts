@@ -3,8 +3,8 @@
 export * from './accounts.ts';
 export * from './analytics.ts';
 export * from './api-keys.ts';
-export * from './auth.ts';
 export * from './attribution.ts';
+export * from './auth.ts';
 export * from './benchmarks.ts';
 export * from './calculators/index.ts';
 export * from './client.ts';
@@ -13,6 +13,7 @@ export * from './deals.ts';
 export * from './events.ts';
 export * from './exports.ts';
 export * as fields from './fields.ts';
+export * from './fund-terms.ts';
 export * from './funds.ts';
 export * from './import-fields.ts';
 export * from './import-mappings.ts';

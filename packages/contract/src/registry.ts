@@ -8,6 +8,7 @@ import * as calculators from './calculators/index.ts';
 import * as companies from './companies.ts';
 import * as deals from './deals.ts';
 import * as events from './events.ts';
+import * as fundTerms from './fund-terms.ts';
 import * as funds from './funds.ts';
 import * as importMappings from './import-mappings.ts';
 import * as imports from './imports.ts';
@@ -48,6 +49,7 @@ const slices: Record<string, object> = {
   analytics,
   attribution,
   benchmarks,
+  'fund-terms': fundTerms,
   simulations,
   calculators,
 };

@@ -7,6 +7,7 @@ import * as calculators from './calculators/index.ts';
 import * as companies from './companies/index.ts';
 import * as deals from './deals/index.ts';
 import * as events from './events/index.ts';
+import * as fundTerms from './fund-terms/index.ts';
 import * as funds from './funds/index.ts';
 import * as imports from './imports/index.ts';
 import * as investments from './investments/index.ts';
@@ -46,6 +47,7 @@ const slices: object[] = [
   analytics,
   attribution,
   benchmarks,
+  fundTerms,
   simulations,
   calculators,
 ];

@@ -150,6 +150,7 @@ export {
 } from './ledger/portfolio-total.ts';
 export * from './ledger/reasons.ts';
 export { unfundedImpact } from './ledger/unfunded-impact.ts';
+export { type WaterfallRecord, waterfallRecord } from './ledger/waterfall-record.ts';
 export * from './malformed-input.ts';
 export * from './minor-units.ts';
 export * from './money.ts';

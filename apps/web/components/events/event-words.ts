@@ -41,6 +41,7 @@ const ACTS: Readonly<Record<string, string>> = {
   reject_valuation: 'rejected a mark',
   record_fx_rate: 'recorded an exchange rate',
   create_benchmark_index: 'set up an index',
+  set_fund_terms: 'recorded terms of a fund',
   record_index_levels: 'recorded levels of an index',
   start_simulation: 'started a simulation',
   cancel_simulation: 'stopped a simulation',

@@ -16,6 +16,7 @@ const OUT_OF_DATE: Record<string, readonly string[]> = {
   limited_partner: ['partners', 'statement', 'performance'],
   import: ['imports', 'companies', 'people', 'deals', ...LEDGER],
   benchmark_index: ['benchmarks', 'performance'],
+  fund_terms: ['fund-terms', 'performance'],
   fund_simulation: ['simulations'],
   member: ['members', 'session'],
   user: ['sign-ins'],

@@ -1,4 +1,5 @@
-// What a fund plans and simulates: versions of its plan, and runs of its future by chance.
+// What a fund is bound by, plans and simulates: versions of its terms and its plan, and runs of its future by chance.
+import type { FundTerms } from '@redpill/domain';
 import { sql } from 'drizzle-orm';
 import { bigint, check, date, index, integer, jsonb, pgTable, text, unique, uuid, varchar } from 'drizzle-orm/pg-core';
 import { firmKey, instant, keyOf, within } from './columns.ts';
@@ -21,6 +22,26 @@ export const fundPlans = pgTable(
     within(t, t.fund_id, () => funds),
     within(t, t.recorded_by, () => members),
     unique('fund_plans_number').on(t.organization_id, t.fund_id, t.number),
+  ],
+);
+
+export const fundTerms = pgTable(
+  'fund_terms',
+  {
+    ...firmKey(),
+    fund_id: uuid().notNull(),
+    number: integer().notNull(),
+    effective_from: date().notNull(),
+    terms: jsonb().$type<FundTerms>().notNull(),
+    note: text(),
+    recorded_at: instant().notNull().default(sql`now()`),
+    recorded_by: uuid(),
+  },
+  (t) => [
+    keyOf(t),
+    within(t, t.fund_id, () => funds),
+    within(t, t.recorded_by, () => members),
+    unique('fund_terms_number').on(t.organization_id, t.fund_id, t.number),
   ],
 );
 

@@ -20,9 +20,36 @@ const assumptions = (firm: Firm) => ({
   hurdle_rate: 0,
 });
 
+/** Terms of a plain fund in dollars: 20 % over the whole fund. */
+export const TERMS = {
+  currency: 'USD',
+  first_closing: '2020-01-15',
+  investment_period_ends: '2025-01-15',
+  term_ends: '2030-01-15',
+  extension_count: 2,
+  waterfall: {
+    style: 'european',
+    carry: 0.2,
+    catch_up: 1,
+    hurdle: null,
+    order: 'capital_first',
+    tiers: [],
+    gp_commitment: 0,
+    escrow: 0,
+  },
+  clawback: { tax_rate: 0.4, guarantee: 'several', interim_test: false },
+  management_fee: null,
+  recycling: { limit: null, until: null },
+  equalisation: { interest: 0.08, day_count: 'ACT/365' },
+  organisation_cost_cap: null,
+  irr_day_count: 'ACT/365',
+  partners: [],
+} as const;
+
 export const PLANS_ROWS: Record<string, Rows> = {
   benchmark_indices: () => [{ currency: 'USD', total_return: true }],
   index_levels: (firm) => [{ date: '2020-01-15', level: firm.amount }],
+  fund_terms: (firm) => [{ number: 1, effective_from: '2020-01-15', terms: TERMS, note: firm.mark }],
   fund_plans: (firm) => [{ number: 1, inputs: { note: firm.mark } }],
   fund_simulations: (firm) => [
     {
@@ -46,5 +73,12 @@ export const PLANS_IDS: Record<string, Rows> = {
 
 export const PLANS_INPUTS: Record<string, (firm: Firm) => Record<string, unknown>> = {
   start_simulation: (firm) => ({ assumptions: { positions: [{ investment_id: firm.id('investments') }] } }),
+  set_fund_terms: (firm) => ({
+    terms: {
+      ...TERMS,
+      partners: [{ limited_partner_id: firm.id('limited_partners'), fee_rates: null, carry_free: true }],
+    },
+    based_on: 1,
+  }),
   record_index_levels: () => ({ levels: [{ date: '2024-01-15', level: '100' }] }),
 };

@@ -3,6 +3,7 @@
 export { createEmptyPostgres, type EmptyPostgres } from './empty-postgres.ts';
 export { foundFirmRecord, tablesOf } from './firm-record.ts';
 export type { FirmRecord } from './fixtures.ts';
+export { TERMS } from './fixtures-plans.ts';
 export type { ImportChild } from './import-child.ts';
 export { rehearse } from './rehearse.ts';
 export { idFields, sampleInput, withIds } from './sample-input.ts';
@@ -16,7 +17,7 @@ export {
 } from './test-database.ts';
 export { foundTestFirm, type TestFirm } from './test-firm.ts';
 export { foundTestFund, type TestFund } from './test-fund.ts';
-export { openTestMailbox, openTestPorts, type TestMailbox, type TestPorts } from './test-ports.ts';
 export { type TestFile, type TestImports, testImports } from './test-import.ts';
+export { openTestMailbox, openTestPorts, type TestMailbox, type TestPorts } from './test-ports.ts';
 export { testVault } from './test-vault.ts';
 export { type TestSheet, testXlsx, testZip } from './test-xlsx.ts';

@@ -11,7 +11,9 @@ export type ReasonCode =
   | 'no_nav'
   | 'before_carry'
   | 'cost_relieved_unknown'
-  | 'negative_nav';
+  | 'negative_nav'
+  | 'no_terms'
+  | 'deal_unknown';
 
 /** Every reason with its words. */
 export const REASON_TEXTS: Readonly<Record<ReasonCode, string>> = {
@@ -39,6 +41,8 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, string>> = {
   no_nav: 'No net asset value is reported, and the ledger holds nothing to value.',
   before_carry: 'No accrued carry is recorded: the value is before carry, so a net rate would overstate.',
   cost_relieved_unknown: 'A partial exit states neither the cost relieved nor shares to derive it from.',
+  no_terms: 'No terms of the fund are on record for this day.',
+  deal_unknown: 'The terms go deal by deal, and the ledger does not say which deal a distribution came from.',
   negative_nav: 'The net asset value is below zero, so nothing is left to compare.',
 };
 

@@ -50,4 +50,22 @@ const fund_plans: ExportSource = {
   tables: ['fund_plans'],
 };
 
-export const planKinds = { benchmark_indices, index_levels, fund_plans };
+const fund_terms: ExportSource = {
+  columns: [
+    text('id'),
+    text('fund_id'),
+    text('fund_name', 'f.name'),
+    whole('number'),
+    day('effective_from'),
+    json('terms'),
+    text('note'),
+    instant('recorded_at'),
+    text('recorded_by'),
+  ],
+  from: `fund_terms t${joined('funds', 'f', 't.fund_id')}`,
+  key: 't.id',
+  order: 't.recorded_at',
+  tables: ['fund_terms'],
+};
+
+export const planKinds = { benchmark_indices, index_levels, fund_terms, fund_plans };

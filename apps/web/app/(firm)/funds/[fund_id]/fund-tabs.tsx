@@ -15,6 +15,8 @@ const holdingsPart = onDemand(() => import('./holdings-table.tsx'));
 const partnersPart = onDemand(() => import('./partners-table.tsx'));
 const ledgerPart = onDemand(() => import('./ledger-tab.tsx'));
 const marksPart = onDemand(() => import('./marks-tab.tsx'));
+const termsPart = onDemand(() => import('./terms-tab.tsx'));
+const waterfallPart = onDemand(() => import('./waterfall-tab.tsx'));
 const attributionPart = onDemand(() => import('./attribution-tab.tsx'));
 const pmePart = onDemand(() => import('./pme-tab.tsx'));
 const simulationPart = onDemand(() => import('./simulation-tab.tsx'));
@@ -61,6 +63,26 @@ const TABS: readonly FundTab[] = [
     shows: (fund) => (
       <Needing part={marksPart} meanwhile={rows('Loading marks')}>
         {({ MarksTab }) => <MarksTab fund={fund} />}
+      </Needing>
+    ),
+  },
+  {
+    value: 'terms',
+    label: 'Terms',
+    needs: 'ledger:read',
+    shows: (fund, at) => (
+      <Needing part={termsPart} meanwhile={rows('Loading the terms')}>
+        {({ TermsTab }) => <TermsTab fund={fund} at={at} />}
+      </Needing>
+    ),
+  },
+  {
+    value: 'waterfall',
+    label: 'Waterfall',
+    needs: 'ledger:read',
+    shows: (fund, at) => (
+      <Needing part={waterfallPart} meanwhile={rows('Loading the waterfall')}>
+        {({ WaterfallTab }) => <WaterfallTab fund={fund} at={at} />}
       </Needing>
     ),
   },

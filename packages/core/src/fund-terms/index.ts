@@ -1,0 +1,4 @@
+// The verbs of a fund's terms.
+export { listFundTerms } from './list-fund-terms.ts';
+export { readFundWaterfall } from './read-fund-waterfall.ts';
+export { setFundTerms } from './set-fund-terms.ts';
