@@ -1,0 +1,25 @@
+// A partner writes a fund's terms, reads them as sentences, and sees the waterfall that follows from them.
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, settled, test } from './firm-test.ts';
+
+test('terms are written, read as sentences, and shared out by', async ({ page, signInAs }) => {
+  await signInAs('partner');
+  await page.goto('/funds');
+  await page.getByRole('main').getByRole('table').getByRole('link').first().click();
+  await page.getByRole('tab', { name: 'Waterfall' }).click();
+  await page.getByRole('button', { name: 'To the terms' }).click();
+  await page.getByRole('button', { name: 'Write the terms' }).click();
+  const form = page.getByRole('form', { name: 'Terms of the fund' });
+  await form.getByRole('textbox', { name: 'Carry, %', exact: true }).fill('20');
+  await form.getByRole('textbox', { name: /^Preferred return/ }).fill('8');
+  await form.getByRole('button', { name: 'Record the terms' }).click();
+  await expect(page.getByText('preferred return of 8 % a year')).toBeVisible();
+  await page.getByRole('tab', { name: 'Waterfall' }).click();
+  await expect(page.getByRole('table', { name: 'Tiers of the waterfall' })).toBeVisible();
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await settled(page);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  }
+});
