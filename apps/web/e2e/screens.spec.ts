@@ -28,7 +28,7 @@ interface WalkedScreen {
 const SCREENS: Record<string, readonly WalkedScreen[]> = {
   Companies: [
     { path: '/companies' },
-    ...['', '?tab=rounds', '?tab=deals', '?tab=investments', '?tab=people'].map((tab) => ({
+    ...['', '?tab=rounds', '?tab=cap-table', '?tab=deals', '?tab=investments', '?tab=people'].map((tab) => ({
       path: `/companies/{}${tab}`,
       of: '/api/v1/companies',
     })),

@@ -42,6 +42,7 @@ export const EXPORT_KINDS = {
   benchmark_indices: ['portfolio:read', 'fund:performance:read'],
   index_levels: ['portfolio:read', 'fund:performance:read'],
   fund_terms: ['ledger:read'],
+  cap_table_objects: ['portfolio:read'],
   fund_plans: ['ledger:read'],
   limited_partners: ['partner:read', 'statement:read'],
   limited_partner_users: ['partner:read'],

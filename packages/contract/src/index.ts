@@ -7,6 +7,7 @@ export * from './attribution.ts';
 export * from './auth.ts';
 export * from './benchmarks.ts';
 export * from './calculators/index.ts';
+export * from './cap-tables.ts';
 export * from './client.ts';
 export * from './companies.ts';
 export * from './deals.ts';

@@ -5,6 +5,7 @@ import * as apiKeys from './api-keys.ts';
 import * as attribution from './attribution.ts';
 import * as benchmarks from './benchmarks.ts';
 import * as calculators from './calculators/index.ts';
+import * as capTables from './cap-tables.ts';
 import * as companies from './companies.ts';
 import * as deals from './deals.ts';
 import * as events from './events.ts';
@@ -49,6 +50,7 @@ const slices: Record<string, object> = {
   analytics,
   attribution,
   benchmarks,
+  'cap-tables': capTables,
   'fund-terms': fundTerms,
   simulations,
   calculators,

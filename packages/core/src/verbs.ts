@@ -4,6 +4,7 @@ import * as apiKeys from './api-keys/index.ts';
 import * as attribution from './attribution/index.ts';
 import * as benchmarks from './benchmarks/index.ts';
 import * as calculators from './calculators/index.ts';
+import * as capTables from './cap-tables/index.ts';
 import * as companies from './companies/index.ts';
 import * as deals from './deals/index.ts';
 import * as events from './events/index.ts';
@@ -47,6 +48,7 @@ const slices: object[] = [
   analytics,
   attribution,
   benchmarks,
+  capTables,
   fundTerms,
   simulations,
   calculators,

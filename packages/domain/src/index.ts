@@ -40,7 +40,10 @@ export {
   quarterEnd,
   quarterSeries,
 } from './calendar.ts';
+export { type ActContext, legalName } from './cap-table/act-context.ts';
+export { actObjects } from './cap-table/act-objects.ts';
 export { applyEvent } from './cap-table/apply-event.ts';
+export { CAP_TABLE_ACTS, type CapTableAct, type CapTableActName } from './cap-table/cap-table-act.ts';
 export {
   type CapTableEvent,
   type Closing,
@@ -50,9 +53,11 @@ export {
 } from './cap-table/cap-table-event.ts';
 export type { CapTableState, Security, StockClassState, StockPlanState } from './cap-table/cap-table-state.ts';
 export { type CapTableRow, type CapTableView, viewCapTable } from './cap-table/cap-table-view.ts';
-export { type FoldedCapTable, foldCapTable } from './cap-table/fold-cap-table.ts';
+export { type CapTableDay, capTableDays, type FoldedCapTable, foldCapTable } from './cap-table/fold-cap-table.ts';
 export { type NamedOcfFile, type OcfFile, type OcfFileType, ocfFiles, ocfObjects } from './cap-table/ocf-files.ts';
 export { OCF_VERSION, type OcfMonetary, type OcfObject, type OcfProblem } from './cap-table/ocf-object.ts';
+export { type OcfNames, ocfSentence } from './cap-table/ocf-sentence.ts';
+export { convertibleTerms, exitStart, type OnRecord, roundStart } from './cap-table/simulator-start.ts';
 export { type CallPartner, type CallParts, callParts } from './commitments/call-parts.ts';
 export {
   type CommitmentAccount,

@@ -2,6 +2,8 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
+  actObjects,
+  type CapTableAct,
   capTableEvent,
   foldCapTable,
   isTransaction,
@@ -57,6 +59,7 @@ beforeAll(async () => {
   for (const [type, name] of Object.entries(SCHEMA_OF)) {
     judge.post(`/${type}`, { schema: { body: { $ref: `${BASE}/files/${name}.schema.json` } } }, async () => 'valid');
   }
+  judge.post('/ISSUER', { schema: { body: { $ref: `${BASE}/objects/Issuer.schema.json` } } }, async () => 'valid');
   await judge.ready();
 });
 
@@ -142,5 +145,72 @@ describe.runIf(present)('the Open Cap Format', () => {
     const broken = OURS.map((each) => (each.id === 'split' ? { ...each, split_ratio: '2:1' } : each));
     expect(await faults(written(broken))).toContain('must');
     expect(foldCapTable(broken).problems).toMatchObject([{ id: 'split', field: 'split_ratio' }]);
+  });
+
+  it('takes whatever a person records here', async () => {
+    let objects: OcfObject[] = [];
+    const act = (given: CapTableAct) => {
+      const { state } = foldCapTable(objects);
+      const made = actObjects(given, { objects, state, newId: () => crypto.randomUUID() });
+      objects = [...objects.filter(({ id }) => made.every((one) => one.id !== id)), ...made];
+      expect(foldCapTable(objects).problems).toEqual([]);
+    };
+    const held = (kind: string) => {
+      const all = [...foldCapTable(objects).state.securities.values()];
+      return all.find((one) => one.kind === kind)?.security_id ?? expect.fail();
+    };
+    const idOf = (type: string, name: string) =>
+      objects.find((one) => one.object_type === type && (one.name === name || one.plan_name === name))?.id ?? name;
+    const date = '2024-02-01';
+    act({ act: 'set_issuer', legal_name: 'Acme Inc.', formation_date: '2023-01-01', country: 'US', subdivision: 'DE' });
+    act({ act: 'add_class', name: 'Common', class_type: 'common', currency: 'USD', seniority: 1 });
+    const stock_class = idOf('STOCK_CLASS', 'Common');
+    act({
+      act: 'add_class',
+      name: 'Series A',
+      class_type: 'preferred',
+      authorized: '5000000',
+      price: '1.25',
+      currency: 'USD',
+      seniority: 2,
+      preference_multiple: '1',
+      participation_cap: '3',
+      converts_into: stock_class,
+    });
+    const preferred = idOf('STOCK_CLASS', 'Series A');
+    act({ act: 'add_plan', name: 'Plan', reserved: '1000000', stock_class });
+    const plan = idOf('STOCK_PLAN', 'Plan');
+    act({ act: 'adjust_pool', date, plan, reserved: '2000000' });
+    const paid = { price: '1.25', currency: 'USD' };
+    act({
+      act: 'issue_stock',
+      date,
+      holder: 'Ann',
+      holder_type: 'individual',
+      quantity: '900',
+      stock_class: preferred,
+      ...paid,
+    });
+    act({ act: 'transfer', date, security: held('stock'), quantity: '400', holder: 'Cleo Fund' });
+    act({ act: 'convert', date, security: held('stock'), quantity: '100', stock_class });
+    act({ act: 'split', date, stock_class, numerator: '3', denominator: '1' });
+    act({ act: 'grant_options', date, holder: 'Eve', quantity: '1000', plan, ...paid });
+    act({ act: 'exercise', date, security: held('equity_compensation'), quantity: '500' });
+    act({ act: 'cancel', date, security: held('equity_compensation'), quantity: '100', reason: 'left' });
+    act({ act: 'issue_warrant', date, holder: 'Lender', quantity: '10', stock_class, ...paid });
+    act({ act: 'transfer', date, security: held('warrant'), holder: 'Bank' });
+    act({ act: 'exercise', date, security: held('warrant') });
+    const lent = { date, holder: 'Dee', amount: '50000', currency: 'USD', cap: '5000000', discount: '0.2' };
+    act({ act: 'issue_safe', ...lent, cap_basis: 'post_money', mfn: false });
+    act({ act: 'transfer', date, security: held('convertible'), quantity: '20000', holder: 'Cleo Fund' });
+    act({ act: 'convert', date, security: held('convertible'), stock_class: preferred, shares: '10', price: '1' });
+    act({ act: 'cancel', date, security: held('convertible'), reason: 'paid back' });
+    act({ act: 'issue_note', ...lent, interest_rate: '0.06', compounding: 'simple', day_count: 'ACT/365' });
+    const { files, problems } = ocfFiles(objects.filter(({ object_type }) => object_type !== 'ISSUER'));
+    expect(problems).toEqual([]);
+    for (const { file } of files) expect(await faults(file)).toBe('');
+    const issuer = objects.find(({ object_type }) => object_type === 'ISSUER');
+    const answer = await judge.inject({ method: 'POST', url: '/ISSUER', payload: { ...issuer } });
+    expect(answer.body).toBe('valid');
   });
 });

@@ -109,6 +109,7 @@ const TAGS: Record<string, string> = {
   analytics: 'The portfolio, the pipeline and its sources, counted over what one may see.',
   attribution: 'Where the returns of a fund come from: horizons, realised and not, its line of credit, its deals.',
   benchmarks: 'Public indices with their levels, and a fund beside one of them.',
+  'cap-tables': 'Who holds what of a company on a day, what happened to it, and its way in and out as Open Cap Format.',
   'fund-terms': 'What a fund is bound by, version by version, and the waterfall that follows from it.',
   simulations: 'What a fund may come to: its real positions ended by chance, over and over, with a seed.',
   calculators:

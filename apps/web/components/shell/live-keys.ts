@@ -5,7 +5,7 @@ const LEDGER = ['ledger', 'valuations', 'partners', 'funds', ...COMPUTED];
 
 const OUT_OF_DATE: Record<string, readonly string[]> = {
   deal: ['deals'],
-  company: ['companies', 'deals', 'investments'],
+  company: ['companies', 'deals', 'investments', 'cap-table'],
   person: ['people', 'companies'],
   note: ['notes'],
   fund: LEDGER,

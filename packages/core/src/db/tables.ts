@@ -1,6 +1,7 @@
 // Every table of the firm's record, in one place for the migrations.
 export * from './accounts.ts';
 export * from './benchmarks.ts';
+export * from './cap-tables.ts';
 export * from './companies.ts';
 export * from './deals.ts';
 export * from './events.ts';

@@ -46,10 +46,28 @@ export const TERMS = {
   partners: [],
 } as const;
 
+/** A class of common stock in the Open Cap Format. */
+const CLASS = {
+  object_type: 'STOCK_CLASS',
+  class_type: 'COMMON',
+  default_id_prefix: 'CS-',
+  initial_shares_authorized: 'UNLIMITED',
+  votes_per_share: '1',
+  seniority: '1',
+};
+
 export const PLANS_ROWS: Record<string, Rows> = {
   benchmark_indices: () => [{ currency: 'USD', total_return: true }],
   index_levels: (firm) => [{ date: '2020-01-15', level: firm.amount }],
   fund_terms: (firm) => [{ number: 1, effective_from: '2020-01-15', terms: TERMS, note: firm.mark }],
+  cap_table_objects: (firm) => [
+    {
+      batch: firm.id('cap_table_objects'),
+      object_id: firm.mark,
+      object_type: 'STOCK_CLASS',
+      object: { ...CLASS, id: firm.mark, name: firm.mark },
+    },
+  ],
   fund_plans: (firm) => [{ number: 1, inputs: { note: firm.mark } }],
   fund_simulations: (firm) => [
     {
@@ -79,6 +97,13 @@ export const PLANS_INPUTS: Record<string, (firm: Firm) => Record<string, unknown
       partners: [{ limited_partner_id: firm.id('limited_partners'), fee_rates: null, carry_free: true }],
     },
     based_on: 1,
+  }),
+  record_cap_table: () => ({
+    event: { act: 'add_class', name: 'Preferred', class_type: 'preferred', currency: 'USD', seniority: 2 },
+  }),
+  correct_cap_table: (firm) => ({ objects: [{ ...CLASS, id: firm.mark, name: 'Renamed' }], withdraw: [] }),
+  import_cap_table: () => ({
+    files: [{ file_type: 'OCF_STOCK_CLASSES_FILE', items: [{ ...CLASS, id: 'imported', name: 'Imported' }] }],
   }),
   record_index_levels: () => ({ levels: [{ date: '2024-01-15', level: '100' }] }),
 };

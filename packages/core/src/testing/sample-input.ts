@@ -8,6 +8,7 @@ interface Schema {
   enum?: unknown[];
   const?: unknown;
   anyOf?: Schema[];
+  oneOf?: Schema[];
   format?: string;
   pattern?: string;
   minimum?: number;
@@ -38,6 +39,7 @@ export function sampleInput(op: Operation, firm: FirmRecord): Row {
 function sample(schema: Schema, op: Operation, name: string, firm: FirmRecord): unknown {
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
+  if (schema.oneOf) return sample(schema.oneOf[0] ?? {}, op, name, firm);
   if (schema.anyOf) return sample(schema.anyOf.find(({ type }) => type !== 'null') ?? {}, op, name, firm);
   switch (schema.type) {
     case 'object': {
@@ -97,7 +99,7 @@ function waysOf(op: Operation, field: string): (firm: FirmRecord) => Row[] {
 export function idFields(op: Operation): IdField[] {
   const found: IdField[] = [];
   const walk = (schema: Schema, path: string[]): void => {
-    for (const inner of schema.anyOf ?? []) walk(inner, path);
+    for (const inner of [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]) walk(inner, path);
     if (schema.items) walk(schema.items, [...path, '0']);
     for (const [field, inner] of Object.entries(schema.properties ?? {})) {
       if (isId(field, inner)) found.push({ path: [...path, field], ways: waysOf(op, field) });

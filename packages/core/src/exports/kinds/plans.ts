@@ -68,4 +68,23 @@ const fund_terms: ExportSource = {
   tables: ['fund_terms'],
 };
 
-export const planKinds = { benchmark_indices, index_levels, fund_terms, fund_plans };
+const cap_table_objects: ExportSource = {
+  columns: [
+    text('id'),
+    text('company_id'),
+    text('company_name', 'c.name'),
+    text('object_id'),
+    text('object_type'),
+    json('object'),
+    text('batch'),
+    text('note'),
+    instant('recorded_at'),
+    text('recorded_by'),
+  ],
+  from: `cap_table_objects t${joined('companies', 'c', 't.company_id')}`,
+  key: 't.id',
+  order: 't.seq',
+  tables: ['cap_table_objects'],
+};
+
+export const planKinds = { benchmark_indices, index_levels, cap_table_objects, fund_terms, fund_plans };

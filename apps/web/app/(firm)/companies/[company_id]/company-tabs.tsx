@@ -11,6 +11,7 @@ import type { CompanyDetail } from './company-detail.ts';
 const peoplePart = onDemand(() => import('./company-people.tsx'));
 const positionsPart = onDemand(() => import('./company-positions.tsx'));
 const roundsPart = onDemand(() => import('./company-rounds.tsx'));
+const capTablePart = onDemand(() => import('./cap-table-tab.tsx'));
 const rows = (label: string) => <RowSkeletons rows={3} label={label} />;
 
 export function CompanyTabs({ company }: { company: CompanyDetail }) {
@@ -19,6 +20,7 @@ export function CompanyTabs({ company }: { company: CompanyDetail }) {
   const tabs = [
     { value: 'timeline', label: 'Timeline', open: true },
     { value: 'rounds', label: 'Rounds', open: true },
+    { value: 'cap-table', label: 'Cap table', open: may('portfolio:read') },
     { value: 'deals', label: 'Deals', open: may('deal:read') },
     { value: 'investments', label: 'Investments', open: true },
     { value: 'people', label: 'People', open: true },
@@ -43,6 +45,11 @@ export function CompanyTabs({ company }: { company: CompanyDetail }) {
       <TabPanel value="rounds">
         <Needing part={roundsPart} meanwhile={rows('Loading rounds')}>
           {({ CompanyRounds }) => <CompanyRounds company={company} />}
+        </Needing>
+      </TabPanel>
+      <TabPanel value="cap-table">
+        <Needing part={capTablePart} meanwhile={rows('Loading the cap table')}>
+          {({ CapTableTab }) => <CapTableTab company={company} />}
         </Needing>
       </TabPanel>
       <TabPanel value="deals">
