@@ -6,14 +6,14 @@ test('terms are written, read as sentences, and shared out by', async ({ page, s
   await signInAs('partner');
   await page.goto('/funds');
   await page.getByRole('main').getByRole('table').getByRole('link').first().click();
-  await page.getByRole('tab', { name: 'Waterfall' }).click();
-  await page.getByRole('button', { name: 'To the terms' }).click();
-  await page.getByRole('button', { name: 'Write the terms' }).click();
+  await page.getByRole('tab', { name: 'Terms' }).click();
+  await page.getByRole('button', { name: 'Write a new version' }).click();
   const form = page.getByRole('form', { name: 'Terms of the fund' });
+  await form.getByLabel('In force from').fill('2021-01-01');
   await form.getByRole('textbox', { name: 'Carry, %', exact: true }).fill('20');
-  await form.getByRole('textbox', { name: /^Preferred return/ }).fill('8');
+  await form.getByRole('textbox', { name: /^Preferred return/ }).fill('7');
   await form.getByRole('button', { name: 'Record the terms' }).click();
-  await expect(page.getByText('preferred return of 8 % a year')).toBeVisible();
+  await expect(page.getByText('preferred return of 7 % a year')).toBeVisible();
   await page.getByRole('tab', { name: 'Waterfall' }).click();
   await expect(page.getByRole('table', { name: 'Tiers of the waterfall' })).toBeVisible();
   for (const width of [1440, 390]) {

@@ -14,6 +14,8 @@ export * from './deals.ts';
 export * from './events.ts';
 export * from './exports.ts';
 export * as fields from './fields.ts';
+export * from './fund-accounts.ts';
+export * from './fund-plans.ts';
 export * from './fund-terms.ts';
 export * from './funds.ts';
 export * from './import-fields.ts';

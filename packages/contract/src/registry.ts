@@ -9,6 +9,8 @@ import * as capTables from './cap-tables.ts';
 import * as companies from './companies.ts';
 import * as deals from './deals.ts';
 import * as events from './events.ts';
+import * as fundAccounts from './fund-accounts.ts';
+import * as fundPlans from './fund-plans.ts';
 import * as fundTerms from './fund-terms.ts';
 import * as funds from './funds.ts';
 import * as importMappings from './import-mappings.ts';
@@ -52,6 +54,8 @@ const slices: Record<string, object> = {
   benchmarks,
   'cap-tables': capTables,
   'fund-terms': fundTerms,
+  'fund-accounts': fundAccounts,
+  'fund-plans': fundPlans,
   simulations,
   calculators,
 };

@@ -8,6 +8,8 @@ import * as capTables from './cap-tables/index.ts';
 import * as companies from './companies/index.ts';
 import * as deals from './deals/index.ts';
 import * as events from './events/index.ts';
+import * as fundAccounts from './fund-accounts/index.ts';
+import * as fundPlans from './fund-plans/index.ts';
 import * as fundTerms from './fund-terms/index.ts';
 import * as funds from './funds/index.ts';
 import * as imports from './imports/index.ts';
@@ -50,6 +52,8 @@ const slices: object[] = [
   benchmarks,
   capTables,
   fundTerms,
+  fundAccounts,
+  fundPlans,
   simulations,
   calculators,
 ];

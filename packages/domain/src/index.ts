@@ -124,11 +124,21 @@ export {
 } from './irr/subscription-line.ts';
 export { type DatedFlow, type XirrOptions, xirr } from './irr/xirr.ts';
 export type { PerformanceInput } from './ledger/book.ts';
+export {
+  CAPITAL_LINES,
+  type CapitalAccount,
+  type CapitalAccounts,
+  type CapitalLine,
+  type CapitalMovement,
+  capitalAccounts,
+  yearStart,
+} from './ledger/capital-accounts.ts';
 export * from './ledger/check-entry.ts';
 export { effectiveEntries, effectiveValuations } from './ledger/effective-entries.ts';
 export * from './ledger/entry.ts';
 export { type ExplainedInput, explainMetric, type MetricExplanation } from './ledger/explain-metric.ts';
 export type { ExplainedEntry } from './ledger/explained-entries.ts';
+export { type FeeRecord, feeRecord, NO_PARTNER } from './ledger/fee-record.ts';
 export {
   foldPerformance,
   PERFORMANCE_METRICS,
@@ -145,6 +155,7 @@ export {
 } from './ledger/investment-performance.ts';
 export { METRIC_DEFINITIONS, type MetricDefinition } from './ledger/metric-definitions.ts';
 export type { NavBasis } from './ledger/net-asset-value.ts';
+export { fundYearEnd, type PacingRecord, pacingRecord } from './ledger/pacing-record.ts';
 export { type PartnerLine, type PartnerPerformance, partnerPerformance } from './ledger/partner-performance.ts';
 export * from './ledger/policies.ts';
 export {

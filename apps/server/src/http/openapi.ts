@@ -110,6 +110,8 @@ const TAGS: Record<string, string> = {
   attribution: 'Where the returns of a fund come from: horizons, realised and not, its line of credit, its deals.',
   benchmarks: 'Public indices with their levels, and a fund beside one of them.',
   'cap-tables': 'Who holds what of a company on a day, what happened to it, and its way in and out as Open Cap Format.',
+  'fund-accounts': 'What a fund’s partners are charged, and what their capital came to.',
+  'fund-plans': 'What a fund plans: the pace of calls and distributions, and its reserves.',
   'fund-terms': 'What a fund is bound by, version by version, and the waterfall that follows from it.',
   simulations: 'What a fund may come to: its real positions ended by chance, over and over, with a seed.',
   calculators:

@@ -46,6 +46,7 @@ const ACTS: Readonly<Record<string, string>> = {
   import_cap_table: 'took in a cap table',
   export_cap_table: 'took out a cap table',
   set_fund_terms: 'recorded terms of a fund',
+  set_fund_plan: 'recorded a plan of a fund',
   record_index_levels: 'recorded levels of an index',
   start_simulation: 'started a simulation',
   cancel_simulation: 'stopped a simulation',

@@ -17,6 +17,7 @@ const OUT_OF_DATE: Record<string, readonly string[]> = {
   import: ['imports', 'companies', 'people', 'deals', ...LEDGER],
   benchmark_index: ['benchmarks', 'performance'],
   fund_terms: ['fund-terms', 'performance'],
+  fund_plan: ['performance'],
   fund_simulation: ['simulations'],
   member: ['members', 'session'],
   user: ['sign-ins'],

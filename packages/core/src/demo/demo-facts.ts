@@ -2,6 +2,7 @@
 import {
   FUND_STATUSES,
   fields,
+  fundTermsDocument,
   headquarters,
   INVESTMENT_STATUSES,
   NOTE_KINDS,
@@ -65,7 +66,10 @@ const fund = z.strictObject({
   policies: policies.optional(),
   first_close: date,
   final_close: date,
+  /** The agreement in words, for whoever reads the file. */
   terms: z.record(z.string(), prose(2000)),
+  /** The same as the document that every calculation runs on. */
+  agreement: fundTermsDocument.optional(),
 });
 const limitedPartner = z.strictObject({
   key,

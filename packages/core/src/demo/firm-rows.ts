@@ -1,6 +1,9 @@
 // The demo firm itself: its members, its funds and who committed to them.
+
+import type { FundTerms } from '@redpill/domain';
 import type { members, organizations } from '../db/firms.ts';
 import type { funds, limitedPartners, limitedPartnerUsers } from '../db/funds.ts';
+import type { fundTerms } from '../db/plans.ts';
 import type { DemoFacts } from './demo-facts.ts';
 import type { DemoIds } from './demo-ids.ts';
 
@@ -23,6 +26,7 @@ export function firmRows(facts: DemoFacts, ids: DemoIds, organization_id: string
         first_close: _first,
         final_close: _final,
         terms: _terms,
+        agreement: _agreement,
         policies,
         ...fund
       }): typeof funds.$inferInsert => ({
@@ -31,6 +35,21 @@ export function firmRows(facts: DemoFacts, ids: DemoIds, organization_id: string
         ...fund,
         policies: policies ?? null,
       }),
+    ),
+    fundTerms: facts.funds.flatMap(({ key, first_close, agreement }): (typeof fundTerms.$inferInsert)[] =>
+      agreement === undefined
+        ? []
+        : [
+            {
+              organization_id,
+              fund_id: ids.of('funds', key, ['funds', key, 'key']),
+              number: 1,
+              effective_from: first_close,
+              terms: agreement as FundTerms,
+              note: 'The agreement of the first closing',
+              recorded_at: `${first_close}T09:00:00Z`,
+            },
+          ],
     ),
     limitedPartners: facts.limited_partners.map(({ key, ...partner }): typeof limitedPartners.$inferInsert => ({
       organization_id,

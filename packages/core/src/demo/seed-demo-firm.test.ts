@@ -53,6 +53,7 @@ describe('the demo firm', () => {
       organizations: 1,
       members: 5,
       funds: 3,
+      fund_terms: facts.funds.filter(({ agreement }) => agreement !== undefined).length,
       limited_partners: 10,
       limited_partner_users: 1,
       companies: facts.companies.length,

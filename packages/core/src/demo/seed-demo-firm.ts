@@ -8,6 +8,7 @@ import { members, organizations } from '../db/firms.ts';
 import { funds, investments, limitedPartners, limitedPartnerUsers } from '../db/funds.ts';
 import { fxRates, ledgerEntries, valuations } from '../db/ledger.ts';
 import { companyPeople, notes, people } from '../db/people.ts';
+import { fundTerms } from '../db/plans.ts';
 import { verb } from '../verb.ts';
 import { companyRows } from './company-rows.ts';
 import { dealRows } from './deal-rows.ts';
@@ -56,6 +57,7 @@ async function insertFirm(facts: DemoFacts, ids: DemoIds, organization_id: strin
     organizations: await insertRows(organizations, rows.organizations),
     members: await insertRows(members, rows.members),
     funds: await insertRows(funds, rows.funds),
+    fund_terms: await insertRows(fundTerms, rows.fundTerms),
     limited_partners: await insertRows(limitedPartners, rows.limitedPartners),
     limited_partner_users: await insertRows(limitedPartnerUsers, rows.limitedPartnerUsers),
   };

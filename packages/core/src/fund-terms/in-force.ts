@@ -1,5 +1,6 @@
 // Which of a fund's versions counts on a day, as it was known at a time.
 import { type FundTerms, termsInForce } from '@redpill/domain';
+import { termsOf } from './terms-view.ts';
 
 interface Version {
   number: number;
@@ -22,4 +23,9 @@ export function inForce<Row extends Version>(
     at,
   );
   return versions.find(({ number }) => number === counted?.version) ?? null;
+}
+
+/** A fund's version of the terms that counts on a day, as it was known at a time. */
+export async function termsInForceOn(fund: string, at: { as_of: string; known_at: string | null }) {
+  return inForce(await termsOf(fund), at);
 }

@@ -60,3 +60,14 @@ export async function namesOf(input: PerformanceInput): Promise<Names> {
   }
   return names;
 }
+
+/** What names no partner comes last. */
+export function byPartnerName(
+  a: { limited_partner_name: string | null },
+  b: { limited_partner_name: string | null },
+): number {
+  if (a.limited_partner_name === null || b.limited_partner_name === null) {
+    return Number(a.limited_partner_name === null) - Number(b.limited_partner_name === null);
+  }
+  return a.limited_partner_name.localeCompare(b.limited_partner_name, 'en');
+}

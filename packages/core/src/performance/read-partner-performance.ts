@@ -3,7 +3,7 @@ import { readPartnerPerformance as operation } from '@redpill/contract';
 import { partnerPerformance } from '@redpill/domain';
 import { verb } from '../verb.ts';
 import { gapsFor, ownEntryIds } from './gaps-for.ts';
-import { partnerNames } from './names-of.ts';
+import { byPartnerName, partnerNames } from './names-of.ts';
 import { ownPartners, performanceInput } from './performance-input.ts';
 
 export const readPartnerPerformance = verb(
@@ -22,18 +22,10 @@ export const readPartnerPerformance = verb(
           limited_partner_name: names.get(item.limited_partner_id ?? '') ?? null,
           reasons: { ...item.reasons },
         }))
-        .sort(byName),
+        .sort(byPartnerName),
       gaps: gapsFor(gaps, ownEntryIds(input, own)),
       policies: [...policies],
     };
   },
   { snapshot: true },
 );
-
-/** What names no partner comes last. */
-function byName(a: { limited_partner_name: string | null }, b: { limited_partner_name: string | null }): number {
-  if (a.limited_partner_name === null || b.limited_partner_name === null) {
-    return Number(a.limited_partner_name === null) - Number(b.limited_partner_name === null);
-  }
-  return a.limited_partner_name.localeCompare(b.limited_partner_name, 'en');
-}

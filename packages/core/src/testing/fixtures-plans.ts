@@ -56,6 +56,19 @@ const CLASS = {
   seniority: '1',
 };
 
+/** A plan of a plain fund. */
+const PLAN = {
+  pacing: { call_rates: [0.25, 0.5], life_years: 10, bow: 2, growth: 0.1, yield: 0 },
+  reserves: {
+    lifetime_fees: '1.00',
+    lifetime_expenses: '0.00',
+    recycled: '0.00',
+    first_check: '1.00',
+    ownership: 0.1,
+    rounds: [],
+  },
+};
+
 export const PLANS_ROWS: Record<string, Rows> = {
   benchmark_indices: () => [{ currency: 'USD', total_return: true }],
   index_levels: (firm) => [{ date: '2020-01-15', level: firm.amount }],
@@ -68,7 +81,7 @@ export const PLANS_ROWS: Record<string, Rows> = {
       object: { ...CLASS, id: firm.mark, name: firm.mark },
     },
   ],
-  fund_plans: (firm) => [{ number: 1, inputs: { note: firm.mark } }],
+  fund_plans: (firm) => [{ number: 1, inputs: PLAN, note: firm.mark }],
   fund_simulations: (firm) => [
     {
       as_of: '2024-01-15',
@@ -105,5 +118,6 @@ export const PLANS_INPUTS: Record<string, (firm: Firm) => Record<string, unknown
   import_cap_table: () => ({
     files: [{ file_type: 'OCF_STOCK_CLASSES_FILE', items: [{ ...CLASS, id: 'imported', name: 'Imported' }] }],
   }),
+  set_fund_plan: () => ({ plan: PLAN, based_on: 1 }),
   record_index_levels: () => ({ levels: [{ date: '2024-01-15', level: '100' }] }),
 };

@@ -13,6 +13,7 @@ export type ReasonCode =
   | 'cost_relieved_unknown'
   | 'negative_nav'
   | 'no_terms'
+  | 'no_fee'
   | 'deal_unknown';
 
 /** Every reason with its words. */
@@ -42,6 +43,7 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, string>> = {
   before_carry: 'No accrued carry is recorded: the value is before carry, so a net rate would overstate.',
   cost_relieved_unknown: 'A partial exit states neither the cost relieved nor shares to derive it from.',
   no_terms: 'No terms of the fund are on record for this day.',
+  no_fee: 'The terms in force provide for no management fee.',
   deal_unknown: 'The terms go deal by deal, and the ledger does not say which deal a distribution came from.',
   negative_nav: 'The net asset value is below zero, so nothing is left to compare.',
 };

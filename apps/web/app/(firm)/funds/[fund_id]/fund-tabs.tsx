@@ -17,6 +17,9 @@ const ledgerPart = onDemand(() => import('./ledger-tab.tsx'));
 const marksPart = onDemand(() => import('./marks-tab.tsx'));
 const termsPart = onDemand(() => import('./terms-tab.tsx'));
 const waterfallPart = onDemand(() => import('./waterfall-tab.tsx'));
+const feesPart = onDemand(() => import('./fees-tab.tsx'));
+const accountsPart = onDemand(() => import('./accounts-tab.tsx'));
+const planPart = onDemand(() => import('./plan-tab.tsx'));
 const attributionPart = onDemand(() => import('./attribution-tab.tsx'));
 const pmePart = onDemand(() => import('./pme-tab.tsx'));
 const simulationPart = onDemand(() => import('./simulation-tab.tsx'));
@@ -83,6 +86,36 @@ const TABS: readonly FundTab[] = [
     shows: (fund, at) => (
       <Needing part={waterfallPart} meanwhile={rows('Loading the waterfall')}>
         {({ WaterfallTab }) => <WaterfallTab fund={fund} at={at} />}
+      </Needing>
+    ),
+  },
+  {
+    value: 'fees',
+    label: 'Fees',
+    needs: 'ledger:read',
+    shows: (fund, at) => (
+      <Needing part={feesPart} meanwhile={rows('Loading fees')}>
+        {({ FeesTab }) => <FeesTab fund={fund} at={at} />}
+      </Needing>
+    ),
+  },
+  {
+    value: 'accounts',
+    label: 'Capital accounts',
+    needs: 'fund:performance:read',
+    shows: (fund, at) => (
+      <Needing part={accountsPart} meanwhile={rows('Loading capital accounts')}>
+        {({ AccountsTab }) => <AccountsTab fund={fund} at={at} />}
+      </Needing>
+    ),
+  },
+  {
+    value: 'plan',
+    label: 'Plan',
+    needs: 'ledger:read',
+    shows: (fund, at) => (
+      <Needing part={planPart} meanwhile={rows('Loading the plan')}>
+        {({ PlanTab }) => <PlanTab fund={fund} at={at} />}
       </Needing>
     ),
   },
