@@ -58,11 +58,10 @@ export async function runServer({ node, main }, args) {
   const compiled = join(root, 'node_modules/.cache/redpill');
   if (node === process.execPath) {
     module.enableCompileCache(compiled);
-    process.setSourceMapsEnabled(true);
     process.argv = [node, main, ...args];
     await import(pathToFileURL(main).href);
     return;
   }
   const env = { ...process.env, NODE_COMPILE_CACHE: compiled };
-  process.exitCode = await runHere(node, ['--enable-source-maps', main, ...args], { cwd: root, env });
+  process.exitCode = await runHere(node, [main, ...args], { cwd: root, env });
 }

@@ -1,7 +1,10 @@
 // The program: `serve` runs the server, every other command is the operator's.
 import { fileURLToPath } from 'node:url';
+import { mapStacks } from './boot/mapped-stacks.ts';
 import { openEarly } from './boot/open-early.ts';
 import { processEnv } from './env.ts';
+
+mapStacks();
 
 // The same depth in the sources and in the bundle.
 const root = fileURLToPath(new URL('../../../', import.meta.url));

@@ -51,10 +51,13 @@ export async function serve(options: ServeOptions): Promise<Running> {
   const firm = await openFirm(env, onError, { shared, held: options.held }).catch(closing(shared));
   try {
     const engine = laterEngine();
-    const demo = await firm.database.exclusively(() => demoFirm(firm, options));
     const { ports } = firm;
-    const metrics = openMetrics((error) => app.log.warn({ err: error }, 'reading metrics'));
-    const app: FastifyInstance = await buildApp({
+    // The database looks for the demo firm while the routes are made: neither waits for the other.
+    const looking = firm.database.exclusively(() => demoFirm(firm, options));
+    const metrics = openMetrics((error) =>
+      onError(error instanceof Error ? error : new Error(String(error)), 'reading metrics'),
+    );
+    const making = buildApp({
       database: metrics.measured(firm.database),
       identity: firm.identity,
       ports,
@@ -70,6 +73,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
       ...(shared ? { dispensable: { redis: shared.ping } } : {}),
       logger: { level: logLevelOf(env), redact: LOG_REDACTION },
     });
+    const [demo, app] = await Promise.all([looking, making]);
     log = app.log;
     app.addHook('onClose', engine.stop);
     // An embedded database has this one process: whatever was under way before is taken up at once.
