@@ -1,20 +1,16 @@
 // Passkeys: made by a person who is signed in, and signing in with one, without a password.
 import type { Passkey } from '@redpill/contract';
 import { AppError, signIns } from '@redpill/core';
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { type Meta, type Parts, type SignedIn, type Site, signInEnded, type UserActor } from './identity.ts';
 import { recordForPerson } from './record-for-person.ts';
 import { provePassword } from './second-factor.ts';
 import { enterByProof } from './second-step.ts';
 
 type Foreign = Record<string, unknown>;
+
+/** Loaded with the first passkey: certificates are much to load, and no start waits for them. */
+const webauthn = () => import('@simplewebauthn/server');
 
 const CHALLENGE_MS = 5 * 60_000;
 const MOST_PASSKEYS = 20;
@@ -36,6 +32,7 @@ export async function beginOwnPasskey(
   const kept = await signIns.passkeysOf(parts.database, user_id);
   if (kept.length >= MOST_PASSKEYS)
     throw new AppError('limit', `You have ${MOST_PASSKEYS} passkeys: remove one that you no longer use.`);
+  const { generateRegistrationOptions } = await webauthn();
   const options = await generateRegistrationOptions({
     rpName: 'RedPill VC',
     rpID: site.rp_id,
@@ -61,6 +58,7 @@ export async function addOwnPasskey(
   const { user_id } = actor;
   const asked = await take(parts, response, 'register', user_id);
   const given = response as unknown as RegistrationResponseJSON;
+  const { verifyRegistrationResponse } = await webauthn();
   const checked = await refusing(() =>
     verifyRegistrationResponse({
       response: given,
@@ -95,6 +93,7 @@ export async function removeOwnPasskey(parts: Parts, actor: UserActor, id: strin
 }
 
 export async function beginPasskeySignIn(parts: Parts, site: Site): Promise<{ options: Foreign }> {
+  const { generateAuthenticationOptions } = await webauthn();
   const options = await generateAuthenticationOptions({ rpID: site.rp_id, userVerification: 'required' });
   await open(parts, { challenge: options.challenge, purpose: 'sign_in', user_id: null, ...site });
   return { options: { ...options } };
@@ -110,6 +109,7 @@ export async function signInWithPasskey(
   const given = response as unknown as AuthenticationResponseJSON;
   const passkey = typeof given.id === 'string' ? await signIns.passkeyByCredential(database, given.id) : null;
   if (!passkey) throw notGood();
+  const { verifyAuthenticationResponse } = await webauthn();
   const { verified, authenticationInfo } = await refusing(() =>
     verifyAuthenticationResponse({
       response: given,

@@ -1,5 +1,6 @@
 // A cell that names one of a few known things: stages, statuses, countries, yes and no.
-import countries from 'i18n-iso-countries';
+// The package itself, and not its way in for Node, which loads every language there is.
+import countries from 'i18n-iso-countries/index.js';
 import english from 'i18n-iso-countries/langs/en.json' with { type: 'json' };
 
 countries.registerLocale(english);
