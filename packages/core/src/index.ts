@@ -4,7 +4,7 @@ export * as apiKeys from './api-keys/index.ts';
 export * from './app-error.ts';
 export * as companies from './companies/index.ts';
 export { type Moved, moveDatabase } from './db/move-database.ts';
-export { type Database, type OpenOptions, openDatabase, type Where } from './db/open.ts';
+export { type Database, databaseAhead, type OpenOptions, openDatabase, type Where } from './db/open.ts';
 export * as deals from './deals/index.ts';
 export * as demo from './demo/index.ts';
 export * as events from './events/index.ts';

@@ -1,5 +1,5 @@
 // Opens what every command needs: the data directory, its secrets, the database and the identity of its users.
-import { type Database, openDatabase } from '@redpill/core';
+import { type Database, databaseAhead } from '@redpill/core';
 import { type KeyRing, keyRing } from '../adapters/key-ring.ts';
 import { localFiles } from '../adapters/local-files.ts';
 import type { SharedStore } from '../adapters/redis.ts';
@@ -23,12 +23,29 @@ export interface OpenFirm {
 /** A start that the settings forbid, with what to change. */
 export class StartRefused extends Error {}
 
-/** `shared`: where several servers count attempts together. `held`: lets go of the directory, where it is taken already. */
-export async function openFirm(
+interface Opening {
+  /** Where several servers count attempts together. */
+  shared?: SharedStore | null;
+  /** Lets go of the directory, where it is taken already. */
+  held?: (() => void) | undefined;
+}
+type OnError = (error: Error, what: string) => void;
+
+export async function openFirm(env: Env, onError: OnError, opening: Opening = {}): Promise<OpenFirm> {
+  const { firm, ready } = firmAhead(env, onError, opening);
+  await ready;
+  return firm;
+}
+
+/**
+ * The firm while its database opens: what will serve it can be made meanwhile, and must ask nothing of it before `ready`. One
+ * that does not become ready has let go of everything.
+ */
+export function firmAhead(
   env: Env,
-  onError: (error: Error, what: string) => void,
-  { shared = null, held }: { shared?: SharedStore | null; held?: (() => void) | undefined } = {},
-): Promise<OpenFirm> {
+  onError: OnError,
+  { shared = null, held }: Opening = {},
+): { firm: OpenFirm; ready: Promise<void> } {
   for (const name of ['JWT_SECRET', 'ENCRYPTION_KEYS'] as const) {
     if (isProduction(env) && env.DATABASE_URL && !env[name]) {
       throw new StartRefused(
@@ -38,52 +55,75 @@ export async function openFirm(
   }
   const dir = dataDirAt(env.DATA_DIR);
   const release = held ?? (env.DATABASE_URL ? null : hold(dir, addressOf(env)));
-  let database: Database | undefined;
   try {
-    database = await openDatabase({
+    const { database, ready } = databaseAhead({
       where: env.DATABASE_URL
         ? { kind: 'postgres', url: env.DATABASE_URL, pool_size: env.DATABASE_POOL_SIZE }
         : { kind: 'embedded', data_dir: dir.database },
       statement_timeout_ms: env.STATEMENT_TIMEOUT_MS,
       onError: (error) => onError(error, 'database'),
     });
-    const opened = database;
-    const secrets = secretsOf(dir);
-    const keys = keyRing(env.ENCRYPTION_KEYS ?? secrets.encryption_keys);
-    await knowKeys(env, database, keys);
-    const jwt = env.JWT_SECRET ?? secrets.jwt;
-    const mail = mailboxOf(env, jwt, addressOf(env));
-    const ports = processPorts({ files: localFiles(dir.files), vault: keys, mail }, (name, error) =>
-      onError(error instanceof Error ? error : new Error(String(error)), name),
-    );
-    const identity = openIdentity({
-      database,
-      ports,
-      vault: keys,
-      jwt_secret: jwt,
-      base_url: env.PUBLIC_URL ?? addressOf(env),
-      shared,
-      may_found_firms: env.ALLOW_FIRM_CREATION,
-    });
-    return {
-      env,
-      dir,
-      database,
-      identity,
-      keys,
-      mail,
-      ports,
-      async close() {
-        await ports.stop();
-        await opened.close();
-        release?.();
-      },
-    };
+    const firm = firmOn(database, { env, dir, onError, shared, release });
+    return { firm, ready: readied(ready, firm, release) };
   } catch (error) {
-    await database?.close();
     release?.();
     throw error;
   }
+}
+
+/** Waits for the database and makes the keys known to it; lets go of what is held where either fails. */
+async function readied(open: Promise<void>, firm: OpenFirm, release: (() => void) | null): Promise<void> {
+  let is_open = false;
+  try {
+    await open;
+    is_open = true;
+    await knowKeys(firm.env, firm.database, firm.keys);
+  } catch (error) {
+    if (is_open) await firm.database.close();
+    release?.();
+    throw error;
+  }
+}
+
+interface On {
+  env: Env;
+  dir: DataDir;
+  onError: OnError;
+  shared: SharedStore | null;
+  release: (() => void) | null;
+}
+
+function firmOn(database: Database, { env, dir, onError, shared, release }: On): OpenFirm {
+  const secrets = secretsOf(dir);
+  const keys = keyRing(env.ENCRYPTION_KEYS ?? secrets.encryption_keys);
+  const jwt = env.JWT_SECRET ?? secrets.jwt;
+  const mail = mailboxOf(env, jwt, addressOf(env));
+  const ports = processPorts({ files: localFiles(dir.files), vault: keys, mail }, (name, error) =>
+    onError(error instanceof Error ? error : new Error(String(error)), name),
+  );
+  const identity = openIdentity({
+    database,
+    ports,
+    vault: keys,
+    jwt_secret: jwt,
+    base_url: env.PUBLIC_URL ?? addressOf(env),
+    shared,
+    may_found_firms: env.ALLOW_FIRM_CREATION,
+  });
+  return {
+    env,
+    dir,
+    database,
+    identity,
+    keys,
+    mail,
+    ports,
+    async close() {
+      await ports.stop();
+      await database.close();
+      release?.();
+    },
+  };
 }
 
 /** Makes the keys known to the database; refuses those that would leave something sealed that does not open. */

@@ -18,7 +18,7 @@ import { sendMails } from '../workflows/send-mails.ts';
 import { demoPasswordOf } from './data-dir.ts';
 import { startEventSealer } from './event-sealer.ts';
 import { laterEngine } from './later-engine.ts';
-import { hasDemoUsers, isEmpty, type OpenFirm, openFirm, StartRefused } from './open-firm.ts';
+import { firmAhead, hasDemoUsers, isEmpty, type OpenFirm, StartRefused } from './open-firm.ts';
 import { DEMO_USERS, seedDemo } from './seed-demo.ts';
 
 export interface Running {
@@ -48,12 +48,16 @@ export async function serve(options: ServeOptions): Promise<Running> {
   let log: FastifyInstance['log'] | null = null;
   const onError = (error: Error, what: string): void =>
     log ? log.error({ err: error }, what) : options.say(`${what}: ${error.message}`);
-  const firm = await openFirm(env, onError, { shared, held: options.held }).catch(closing(shared));
+  const { firm, ready } = await opened(options, onError, shared);
+  let is_ready = false;
   try {
     const engine = laterEngine();
     const { ports } = firm;
-    // The database looks for the demo firm while the routes are made: neither waits for the other.
-    const looking = firm.database.exclusively(() => demoFirm(firm, options));
+    // The database opens while the routes are made: neither waits for the other.
+    const looking = ready.then(() => {
+      is_ready = true;
+      return firm.database.exclusively(() => demoFirm(firm, options));
+    });
     const metrics = openMetrics((error) =>
       onError(error instanceof Error ? error : new Error(String(error)), 'reading metrics'),
     );
@@ -105,7 +109,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
     };
   } catch (error) {
     await shared?.close();
-    await firm.close();
+    if (is_ready) await firm.close();
     throw error;
   }
 }
@@ -133,12 +137,18 @@ async function launchEngine(
   return engine;
 }
 
-/** What did not open lets go of what did. */
-function closing(shared: SharedStore | null) {
-  return async (error: unknown): Promise<never> => {
+/** The firm, opening. What does not open lets go of what did. */
+async function opened(
+  { env, held }: ServeOptions,
+  onError: (error: Error, what: string) => void,
+  shared: SharedStore | null,
+) {
+  try {
+    return firmAhead(env, onError, { shared, held });
+  } catch (error) {
     await shared?.close();
     throw error;
-  };
+  }
 }
 
 function limitsOf(env: Env, shared: SharedStore | null): { rate: RateLimits; stop(): Promise<void> } {

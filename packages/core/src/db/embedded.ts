@@ -30,14 +30,12 @@ export class Embedded {
     thread.on('error', (error) => this.fail(error));
   }
 
-  /** Opens a data directory, or a new database in memory, in a thread of its own. */
-  static async open(start: EmbeddedStart): Promise<Embedded> {
-    const thread = takeThread();
-    const embedded = new Embedded(thread);
+  /** Opens a data directory, or a new database in memory, in a thread of its own; it can be connected to once it is ready. */
+  static open(start: EmbeddedStart): { embedded: Embedded; ready: Promise<unknown> } {
+    const embedded = new Embedded(takeThread());
     const ready = embedded.next();
     embedded.say({ kind: 'open', start });
-    await ready;
-    return embedded;
+    return { embedded, ready };
   }
 
   /** One connection at a time: what node-postgres uses in place of a socket. */

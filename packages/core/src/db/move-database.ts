@@ -27,7 +27,8 @@ const SAME_TEXT =
 
 /** `data_dir`: the embedded database's own directory, which nobody else may have open. It is read and left as it is. */
 export async function moveDatabase(from: { data_dir: string }, to: { url: string }): Promise<Moved> {
-  const embedded = await Embedded.open({ dataDir: from.data_dir });
+  const { embedded, ready } = Embedded.open({ dataDir: from.data_dir });
+  await ready;
   try {
     const source = new pg.Client(connectionOf({ kind: 'embedded', data_dir: from.data_dir }, embedded));
     await source.connect();

@@ -43,14 +43,34 @@ const INHERIT = 'ROLLBACK; DEALLOCATE ALL; ';
 
 /** Opens and migrates a database. From then on every connection rests as a role that owns nothing. */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
-  const embedded =
+  const { database, ready } = databaseAhead(options);
+  await ready;
+  return database;
+}
+
+/**
+ * The same, with the database at hand while it opens and migrates: what will ask it can be made meanwhile, and must ask it
+ * nothing before `ready`. One that does not become ready has nothing left to close.
+ */
+export function databaseAhead(options: OpenOptions): { database: Database; ready: Promise<void> } {
+  const opening =
     options.where.kind === 'embedded'
-      ? await Embedded.open({
+      ? Embedded.open({
           dataDir: options.where.data_dir,
           ...(options.where.template ? { template: options.where.template } : {}),
         })
       : null;
-  await migrateFirst(options.where, embedded);
+  const embedded = opening?.embedded ?? null;
+  let is_open = false;
+  const migrated = async () => {
+    await opening?.ready;
+    await migrateFirst(options.where, embedded);
+    is_open = true;
+  };
+  return { database: poolOf(options, embedded, () => is_open), ready: migrated() };
+}
+
+function poolOf(options: OpenOptions, embedded: Embedded | null, isOpen: () => boolean): Database {
   const timeout = Math.trunc(options.statement_timeout_ms ?? 30_000);
   const pool = new pg.Pool({
     ...connectionOf(options.where, embedded),
@@ -64,7 +84,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   });
   pool.on('error', (error) => options.onError?.(error));
   const take: Take = pool.connect.bind(pool);
-  guard(pool);
+  guard(pool, isOpen);
   return {
     kind: options.where.kind,
     pool,
@@ -130,11 +150,12 @@ export function connectionOf(where: Where, embedded: Embedded | null): pg.Client
 }
 
 /** Asking the pool for a connection from inside a verb would wait for ever on the embedded database: an error at once instead. */
-function guard(pool: pg.Pool): void {
+function guard(pool: pg.Pool, isOpen: () => boolean): void {
   const connect = pool.connect.bind(pool) as (...given: unknown[]) => unknown;
   const query = pool.query.bind(pool) as (...given: unknown[]) => unknown;
   const refuse = (): void => {
     if (insideScope()) throw new Error('refused: a connection asked for inside a verb');
+    if (!isOpen()) throw new Error('refused: a connection asked for before the database is open');
   };
   Object.assign(pool, {
     connect: (...given: unknown[]) => {
