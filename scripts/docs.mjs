@@ -21,6 +21,7 @@ const CHAPTERS = {
   round: 'Rounds',
   exit: 'Exits',
   planning: 'Planning',
+  valuation: 'Valuation',
 };
 
 const WRITTEN = 'Written by `npm run docs` from the doc comments, never by hand; the example is run by the tests.';

@@ -2,17 +2,10 @@
 import { z } from 'zod';
 import { capTableAct, ocfId } from './cap-table-acts.ts';
 import { date, id, instant, line, moment } from './fields.ts';
+import { isKeepable, KEEPABLE } from './keepable.ts';
 import { operation } from './operation.ts';
 
 const MOST_CHARACTERS = 100_000;
-const KEEPABLE = 'text without a NUL character and without half a surrogate pair';
-
-/** Whether the database gives every text in it back as it came. */
-function isKeepable(given: unknown): boolean {
-  if (typeof given === 'string') return !given.includes('\u0000') && given.isWellFormed();
-  if (typeof given !== 'object' || given === null) return true;
-  return Object.entries(given).every(([name, value]) => isKeepable(name) && isKeepable(value));
-}
 
 /** An object of the Open Cap Format as it came; nothing of it is lost on the way out. */
 export const ocfObject = z

@@ -43,6 +43,7 @@ export const EXPORT_KINDS = {
   index_levels: ['portfolio:read', 'fund:performance:read'],
   fund_terms: ['ledger:read'],
   cap_table_objects: ['portfolio:read'],
+  scenarios: ['portfolio:read'],
   fund_plans: ['ledger:read'],
   limited_partners: ['partner:read', 'statement:read'],
   limited_partner_users: ['partner:read'],

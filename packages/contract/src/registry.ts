@@ -26,8 +26,10 @@ import type { Operation } from './operation.ts';
 import * as partnerDetails from './partner-details.ts';
 import * as people from './people.ts';
 import * as performance from './performance.ts';
+import * as scenarios from './scenarios.ts';
 import { listSecondFactors, requireSecondFactor, resetSecondFactor } from './second-factor.ts';
 import * as simulations from './simulations.ts';
+import * as valuationRecords from './valuation-record.ts';
 import * as valuations from './valuations.ts';
 
 const slices: Record<string, object> = {
@@ -47,12 +49,13 @@ const slices: Record<string, object> = {
   'limited-partners': limitedPartners,
   'partner-details': partnerDetails,
   performance,
-  valuations,
+  valuations: { ...valuations, ...valuationRecords },
   imports: { ...imports, ...importMappings },
   analytics,
   attribution,
   benchmarks,
   'cap-tables': capTables,
+  scenarios,
   'fund-terms': fundTerms,
   'fund-accounts': fundAccounts,
   'fund-plans': fundPlans,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { amount, currency, date, id, instant, line, listInput, listOutput, prose } from './fields.ts';
 import { operation } from './operation.ts';
+import { valuationModel } from './valuation-model.ts';
 
 export const VALUATION_METHODS = [
   'last_round',
@@ -68,7 +69,12 @@ export const proposeValuation = operation({
   input: z.object({
     investment_id: id,
     date,
-    fair_value: amount,
+    /** Computed where a model is given; must be what it computes where both are. */
+    fair_value: amount.optional(),
+    /** What the value is computed by; its name is the method. */
+    model: valuationModel.optional(),
+    /** Needed from people where the value is that of the last mark that counts. */
+    why_unchanged: prose(2000).optional(),
     /** The investment's own when absent. */
     currency: currency.optional(),
     method: z.enum(VALUATION_METHODS),

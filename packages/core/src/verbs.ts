@@ -23,6 +23,7 @@ import * as notes from './notes/index.ts';
 import * as partnerDetails from './partner-details/index.ts';
 import * as people from './people/index.ts';
 import * as performance from './performance/index.ts';
+import * as scenarios from './scenarios/index.ts';
 import * as secondFactor from './second-factor/index.ts';
 import * as simulations from './simulations/index.ts';
 import * as valuations from './valuations/index.ts';
@@ -51,6 +52,7 @@ const slices: object[] = [
   attribution,
   benchmarks,
   capTables,
+  scenarios,
   fundTerms,
   fundAccounts,
   fundPlans,

@@ -245,6 +245,15 @@ export {
 } from './round/round-terms.ts';
 export type { RoundReason } from './round/solve-round.ts';
 export type { Share } from './share.ts';
+export { backTest, type DatedMark, type TestedExit } from './valuation/sale-against-mark.ts';
+export {
+  type ModelledValue,
+  type ModelStep,
+  modelledValue,
+  VALUATION_MODELS,
+  type ValuationModel,
+  type ValuationModelName,
+} from './valuation/valuation-model.ts';
 export { type AccruedCarry, type AccruedCarryInput, accruedCarry } from './waterfall/accrued-carry.ts';
 export {
   type Clawback,

@@ -5,7 +5,7 @@ import { imports, type Ports } from '@redpill/core';
 import type { FastifyInstance } from 'fastify';
 import type { SharedStore } from '../adapters/redis.ts';
 import { addressOf, type Env, isLoopback, logLevelOf } from '../env.ts';
-import { buildApp, LOG_REDACTION } from '../http/app.ts';
+import { type AppOptions, buildApp, LOG_REDACTION } from '../http/app.ts';
 import { openWeb, registerWeb } from '../http/web.ts';
 import { countsInProcess, countsInRedis } from '../limits/counts.ts';
 import { type RateLimits, rateLimits } from '../limits/rate-limits.ts';
@@ -61,22 +61,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
     const metrics = openMetrics((error) =>
       onError(error instanceof Error ? error : new Error(String(error)), 'reading metrics'),
     );
-    const making = buildApp({
-      database: metrics.measured(firm.database),
-      identity: firm.identity,
-      ports,
-      version: options.version,
-      secure_cookies: env.PUBLIC_URL?.startsWith('https:') ?? false,
-      public_url: env.PUBLIC_URL,
-      limits: limits.rate,
-      cors_origins: env.CORS_ORIGINS,
-      live: { onCount: metrics.sockets },
-      metrics,
-      metrics_token: env.METRICS_TOKEN ?? null,
-      components: { workflows: engine.health },
-      ...(shared ? { dispensable: { redis: shared.ping } } : {}),
-      logger: { level: logLevelOf(env), redact: LOG_REDACTION },
-    });
+    const making = buildApp(appOf(firm, options, { metrics, engine, limits: limits.rate, shared }));
     const [demo, app] = await Promise.all([looking, making]);
     log = app.log;
     app.addHook('onClose', engine.stop);
@@ -135,6 +120,37 @@ async function launchEngine(
   );
   metrics.ask('jobs', jobsIn(database));
   return engine;
+}
+
+interface Around {
+  metrics: Metrics;
+  engine: ReturnType<typeof laterEngine>;
+  limits: RateLimits;
+  shared: SharedStore | null;
+}
+
+/** What the routes are made of. */
+function appOf(
+  firm: OpenFirm,
+  { env, version }: ServeOptions,
+  { metrics, engine, limits, shared }: Around,
+): AppOptions {
+  return {
+    database: metrics.measured(firm.database),
+    identity: firm.identity,
+    ports: firm.ports,
+    version: version,
+    secure_cookies: env.PUBLIC_URL?.startsWith('https:') ?? false,
+    public_url: env.PUBLIC_URL,
+    limits,
+    cors_origins: env.CORS_ORIGINS,
+    live: { onCount: metrics.sockets },
+    metrics,
+    metrics_token: env.METRICS_TOKEN ?? null,
+    components: { workflows: engine.health },
+    ...(shared ? { dispensable: { redis: shared.ping } } : {}),
+    logger: { level: logLevelOf(env), redact: LOG_REDACTION },
+  };
 }
 
 /** The firm, opening. What does not open lets go of what did. */

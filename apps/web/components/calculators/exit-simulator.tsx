@@ -8,7 +8,9 @@ import { Card, CardHeader } from '../ui/card.tsx';
 import { RowSkeletons, Skeleton } from '../ui/skeleton.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { Cell, Head, Row, Table } from '../ui/table.tsx';
+import { SaveWorkbook } from '../view/save-workbook.tsx';
 import { Assumed } from './assumed.tsx';
+import { exitWorkbook } from './company-workbooks.ts';
 import { type CalculatorInput, inputOf } from './sheet.ts';
 import { SheetForm } from './sheet-form.tsx';
 import { COMPANY_SHEETS } from './sheets/companies.ts';
@@ -91,7 +93,9 @@ function ExitAnswer({ waterfall, curve, proceeds, to }: ExitAnswerProps) {
   return (
     <>
       <Card aria-live="polite">
-        <CardHeader title="Who receives what" says={`${quantity(price_per_share)} a share of common`} />
+        <CardHeader title="Who receives what" says={`${quantity(price_per_share)} a share of common`}>
+          <SaveWorkbook name="Exit" sheets={() => exitWorkbook(waterfall)} />
+        </CardHeader>
         <Table label="Payouts">
           <thead>
             <tr>

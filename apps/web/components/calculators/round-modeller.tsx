@@ -9,7 +9,9 @@ import { Card, CardHeader } from '../ui/card.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { Cell, Head, Row, Table } from '../ui/table.tsx';
+import { SaveWorkbook } from '../view/save-workbook.tsx';
 import { Assumed } from './assumed.tsx';
+import { roundWorkbook } from './company-workbooks.ts';
 import { readCell } from './read-cell.ts';
 import { type Draft, inputOf } from './sheet.ts';
 import { SheetForm } from './sheet-form.tsx';
@@ -118,7 +120,9 @@ function RoundAnswer({ model }: { model: RoundModel }) {
   return (
     <>
       <Card aria-live="polite">
-        <CardHeader title="The round" />
+        <CardHeader title="The round">
+          <SaveWorkbook name="Round" sheets={() => roundWorkbook(model)} />
+        </CardHeader>
         {why ? <ErrorState title={why} className="m-3" /> : null}
         <dl className="grid grid-cols-2 gap-x-4 gap-y-3 p-4 sm:grid-cols-3">
           {facts.map(([label, figure]) => (

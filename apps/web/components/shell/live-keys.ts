@@ -19,6 +19,7 @@ const OUT_OF_DATE: Record<string, readonly string[]> = {
   fund_terms: ['fund-terms', 'performance'],
   fund_plan: ['performance'],
   fund_simulation: ['simulations'],
+  scenario: ['scenarios'],
   member: ['members', 'session'],
   user: ['sign-ins'],
   firm: ['firm', 'session'],

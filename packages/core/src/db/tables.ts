@@ -11,5 +11,6 @@ export * from './imports.ts';
 export * from './ledger.ts';
 export * from './people.ts';
 export * from './plans.ts';
+export * from './scenarios.ts';
 export * from './sealed.ts';
 export * from './work.ts';

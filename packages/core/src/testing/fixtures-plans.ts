@@ -69,10 +69,28 @@ const PLAN = {
   },
 };
 
+const SHEET = { classes: [{ name: 'Common', shares: '100', preference: 'none' }], proceeds: '1000' };
+
 export const PLANS_ROWS: Record<string, Rows> = {
   benchmark_indices: () => [{ currency: 'USD', total_return: true }],
   index_levels: (firm) => [{ date: '2020-01-15', level: firm.amount }],
   fund_terms: (firm) => [{ number: 1, effective_from: '2020-01-15', terms: TERMS, note: firm.mark }],
+  scenarios: (firm) => [
+    {
+      user_id: firm.actors.general_partner.user_id,
+      kind: 'exit',
+      input: SHEET,
+      shared: true,
+      as_of: '2024-01-15',
+    },
+    {
+      id: firm.id('scenarios', 'of the analyst'),
+      user_id: firm.actors.analyst.user_id,
+      kind: 'exit',
+      input: SHEET,
+      as_of: null,
+    },
+  ],
   cap_table_objects: (firm) => [
     {
       batch: firm.id('cap_table_objects'),
@@ -99,6 +117,10 @@ export const PLANS_ROWS: Record<string, Rows> = {
 
 export const PLANS_IDS: Record<string, Rows> = {
   index_id: (firm) => [{ index_id: firm.id('benchmark_indices') }],
+  scenario_id: (firm) => [
+    { scenario_id: firm.id('scenarios') },
+    { scenario_id: firm.id('scenarios', 'of the analyst') },
+  ],
   simulation_id: (firm) => [{ simulation_id: firm.id('fund_simulations') }],
 };
 
@@ -118,6 +140,7 @@ export const PLANS_INPUTS: Record<string, (firm: Firm) => Record<string, unknown
   import_cap_table: () => ({
     files: [{ file_type: 'OCF_STOCK_CLASSES_FILE', items: [{ ...CLASS, id: 'imported', name: 'Imported' }] }],
   }),
+  save_scenario: () => ({ kind: 'exit', input: SHEET }),
   set_fund_plan: () => ({ plan: PLAN, based_on: 1 }),
   record_index_levels: () => ({ levels: [{ date: '2024-01-15', level: '100' }] }),
 };

@@ -205,6 +205,7 @@ export const INPUTS: Record<string, (firm: FirmRecord) => Row> = {
   create_deal: () => ({ stage: 'sourced' }),
   create_fund: () => ({ name: 'One more fund' }),
   move_deal: () => ({ stage: 'screening' }),
+  propose_valuation: () => ({ fair_value: '1.00' }),
   record_fx_rate: () => ({ base_currency: 'USD', quote_currency: 'EUR' }),
 };
 

@@ -2,4 +2,5 @@
 export { approveValuation } from './approve-valuation.ts';
 export { listValuations } from './list-valuations.ts';
 export { proposeValuation } from './propose-valuation.ts';
+export { readValuationRecord } from './read-valuation-record.ts';
 export { rejectValuation } from './reject-valuation.ts';

@@ -9,6 +9,8 @@ import { valuations } from '../db/ledger.ts';
 import { checkLearnedAt } from '../ledger/index.ts';
 import { actingMember } from '../members/index.ts';
 import { verb } from '../verb.ts';
+import { refuseSilentRepeat } from './last-mark.ts';
+import { modelledMark } from './modelled-mark.ts';
 import { valuationView } from './valuation-view.ts';
 
 export const proposeValuation = verb(operation, async ({ tx, actor, input, changed }) => {
@@ -23,7 +25,8 @@ export const proposeValuation = verb(operation, async ({ tx, actor, input, chang
   if (!investment) throw notFound('investment');
   checkLearnedAt(actor, input.recorded_at, investment.now, 'recorded_at');
   const currency = input.currency ?? investment.currency;
-  if (!isPayable(input.fair_value, currency)) {
+  const { fair_value, inputs } = modelledMark(input, currency);
+  if (!isPayable(fair_value, currency)) {
     throw invalidField('fair_value', 'has more decimal places than the currency');
   }
   if (input.corrects_id) {
@@ -33,10 +36,17 @@ export const proposeValuation = verb(operation, async ({ tx, actor, input, chang
       .where(and(eq(valuations.id, input.corrects_id), eq(valuations.investment_id, input.investment_id)));
     if (!corrected) throw invalidField('corrects_id', 'not a mark of this investment');
   }
+  // What a firm brings along is what it was; from now on a mark that stays says why.
+  if (actor.kind !== 'system' && input.recorded_at === undefined) {
+    await refuseSilentRepeat({ ...input, fair_value, currency });
+  }
+  const { model: _model, why_unchanged: _why, ...mark } = input;
   const [proposed] = await tx
     .insert(valuations)
     .values({
-      ...input,
+      ...mark,
+      fair_value,
+      inputs,
       fund_id: investment.fund_id,
       currency,
       proposed_by: await actingMember(actor),

@@ -30,6 +30,7 @@ const mark = () => ({
   method: 'comparables' as const,
   inputs: { price_per_share: '9.00' },
   evidence: 'Revenue growth against listed retailers',
+  why_unchanged: 'No round and no news since',
 });
 const propose = async () => (await proposeValuation.run(firm.as('associate'), mark())).id;
 

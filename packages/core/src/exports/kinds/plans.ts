@@ -1,5 +1,16 @@
 // Public indices with their levels, and what the funds plan.
-import { day, decimal, type ExportSource, instant, joined, json, text, whole, yesNo } from '../export-kind.ts';
+import {
+  day,
+  decimal,
+  type ExportSource,
+  instant,
+  joined,
+  json,
+  keptColumns,
+  text,
+  whole,
+  yesNo,
+} from '../export-kind.ts';
 
 const benchmark_indices: ExportSource = {
   columns: [
@@ -87,4 +98,23 @@ const cap_table_objects: ExportSource = {
   tables: ['cap_table_objects'],
 };
 
-export const planKinds = { benchmark_indices, index_levels, cap_table_objects, fund_terms, fund_plans };
+const scenarios: ExportSource = {
+  columns: [
+    text('id'),
+    text('kind'),
+    text('name'),
+    json('input'),
+    text('company_id'),
+    text('company_name', 'c.name'),
+    day('as_of'),
+    yesNo('shared'),
+    text('owner_id'),
+    ...keptColumns,
+  ],
+  from: `scenarios t${joined('companies', 'c', 't.company_id')}`,
+  key: 't.id',
+  order: 't.created_at',
+  tables: ['scenarios'],
+};
+
+export const planKinds = { benchmark_indices, index_levels, cap_table_objects, scenarios, fund_terms, fund_plans };

@@ -1,10 +1,6 @@
-// What a calculator's part is given: its kind, and what to start from.
+// What the part of a calculator's page that is fetched is given.
 import type { CalculatorName } from '#components/calculators/calculator-kinds.ts';
-import type { CalculatorInput } from '#components/calculators/sheet.ts';
 
 export interface CalculatorPartProps {
   kind: CalculatorName;
-  /** What to start from instead of the example. */
-  start?: CalculatorInput | undefined;
-  onInput?: (input: CalculatorInput) => void;
 }

@@ -2,12 +2,14 @@
 'use client';
 import type { CapTable } from '@redpill/contract';
 import { useState } from 'react';
+import { holdersWorkbook } from '#components/calculators/company-workbooks.ts';
 import { DateText, Money, Unknown } from '#components/figures/figures.tsx';
 import { percent, quantity } from '#components/figures/format.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/states.tsx';
 import { Cell, Head, Row, Table } from '#components/ui/table.tsx';
+import { SaveWorkbook } from '#components/view/save-workbook.tsx';
 
 type HeldRow = CapTable['rows'][number];
 
@@ -20,7 +22,9 @@ export function Holders({ table }: { table: CapTable }) {
   if (table.rows.length === 0) return <EmptyState title="Nobody holds a share">{table.reason?.text}</EmptyState>;
   return (
     <Card>
-      <CardHeader title="Holders" says="Each opens to the securities behind it" />
+      <CardHeader title="Holders" says="Each opens to the securities behind it">
+        <SaveWorkbook name={`Cap table ${table.as_of}`} sheets={() => holdersWorkbook(table)} />
+      </CardHeader>
       <Table label="Holders">
         <thead>
           <tr>

@@ -21,8 +21,7 @@ import { RecordCapEvent } from './record-cap-event.tsx';
 import { capTableAt, useCapTable } from './use-cap-table.ts';
 
 const historyPart = onDemand(() => import('./cap-table-history.tsx'));
-const roundPart = onDemand(() => import('#components/calculators/round-modeller.tsx'));
-const exitPart = onDemand(() => import('#components/calculators/exit-simulator.tsx'));
+const simulators = onDemand(() => import('./cap-table-simulators.ts'));
 
 const PARTS = [
   { value: '', label: 'Holders' },
@@ -81,7 +80,7 @@ function Acts({ view, table, children }: { view: View; table: CapTable; children
                 size="sm"
                 look={part === value ? 'secondary' : 'quiet'}
                 aria-pressed={part === value}
-                onClick={() => view.set({ cap: value })}
+                onClick={() => view.set({ cap: value, scenario: '', compare: '' })}
               >
                 {label}
               </Button>
@@ -126,6 +125,7 @@ interface PartProps {
 
 function Part({ view, table, company, writes }: PartProps) {
   const state = `${table.as_of} ${table.known_at ?? ''} ${table.events_total}`;
+  const place = (kind: 'round' | 'exit') => ({ kind, company_id: company.id, as_of: table.as_of });
   switch (view.get('cap')) {
     case 'history':
       return (
@@ -137,14 +137,22 @@ function Part({ view, table, company, writes }: PartProps) {
       return <CapTableEvents company={company} table={table} writes={writes} />;
     case 'round':
       return (
-        <Needing part={roundPart} meanwhile={<RowSkeletons rows={6} label="Loading the round modeller" />}>
-          {({ RoundModeller }) => <RoundModeller key={state} start={table.round_start} />}
+        <Needing part={simulators} meanwhile={<RowSkeletons rows={6} label="Loading the round modeller" />}>
+          {({ RoundModeller, ScenarioFrame }) => (
+            <ScenarioFrame key={state} place={place('round')} start={table.round_start}>
+              {({ key, ...given }) => <RoundModeller key={key} {...given} />}
+            </ScenarioFrame>
+          )}
         </Needing>
       );
     case 'exit':
       return (
-        <Needing part={exitPart} meanwhile={<RowSkeletons rows={6} label="Loading the exit simulator" />}>
-          {({ ExitSimulator }) => <ExitSimulator key={state} start={table.exit_start} />}
+        <Needing part={simulators} meanwhile={<RowSkeletons rows={6} label="Loading the exit simulator" />}>
+          {({ ExitSimulator, ScenarioFrame }) => (
+            <ScenarioFrame key={state} place={place('exit')} start={table.exit_start}>
+              {({ key, ...given }) => <ExitSimulator key={key} {...given} />}
+            </ScenarioFrame>
+          )}
         </Needing>
       );
     default:

@@ -14,8 +14,10 @@ import { DateInput } from '#components/ui/input.tsx';
 import { RowSkeletons } from '#components/ui/skeleton.tsx';
 import { EmptyState, ErrorState } from '#components/ui/states.tsx';
 import { Cell, Head, Row, Table } from '#components/ui/table.tsx';
+import { SaveWorkbook } from '#components/view/save-workbook.tsx';
 import { useView } from '#components/view/use-view.ts';
 import type { AsOf } from '../use-fund-performance.ts';
+import { accountsWorkbook } from './fund-workbooks.ts';
 import { PolicyList } from './policy-list.tsx';
 import { useCapitalAccounts } from './use-fund-plan.ts';
 
@@ -97,6 +99,7 @@ function Accounts({ data, which }: { data: CapitalAccountsView; which: Which }) 
         <CardHeader title="Capital accounts" says={span}>
           {data.estimated ? <StateBadge state="estimated" hint="The closing value is rolled forward" /> : null}
           {data.before_carry ? <StateBadge state="before_carry" /> : null}
+          <SaveWorkbook name={`Capital accounts ${data.as_of}`} sheets={() => accountsWorkbook(data, which)} />
           <span className="text-xs">
             <MeasureLink page="capital-accounts" />
           </span>

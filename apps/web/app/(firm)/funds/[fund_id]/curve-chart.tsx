@@ -1,8 +1,9 @@
 // The drawing of the curves; loaded only where a fund is looked at.
 'use client';
 import type { FundPerformance } from '@redpill/contract';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { SavePicture } from '#components/calculators/save-picture.tsx';
 import { dateText } from '#components/figures/format.ts';
 import { useWide } from '#components/view/use-wide.ts';
 import {
@@ -24,6 +25,7 @@ export interface CurveChartProps {
 const tick = { fill: 'var(--ink-3)', fontSize: 12 };
 
 export function CurveChart({ performance, view }: CurveChartProps) {
+  const drawing = useRef<HTMLDivElement>(null);
   const wide = useWide();
   const { currency, series } = performance;
   const data = useMemo(() => plot(series, view.curves), [series, view]);
@@ -32,7 +34,7 @@ export function CurveChart({ performance, view }: CurveChartProps) {
   const ticks = niceTicks(Math.min(...heights), Math.max(...heights));
   return (
     <figure className="px-2 pt-3 pb-2">
-      <div className="h-64">
+      <div ref={drawing} className="h-64">
         <ResponsiveContainer width="100%" height="100%">
           <LineChart
             data={data}
@@ -77,6 +79,9 @@ export function CurveChart({ performance, view }: CurveChartProps) {
         </ResponsiveContainer>
       </div>
       <Caption performance={performance} view={view} />
+      <div className="flex justify-end">
+        <SavePicture of={drawing} name={view.label} />
+      </div>
     </figure>
   );
 }

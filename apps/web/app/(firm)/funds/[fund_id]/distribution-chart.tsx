@@ -1,7 +1,9 @@
 // The paths of a simulation by steps of one figure; loaded only where a simulation is looked at.
 'use client';
 import type { SimulationResult } from '@redpill/contract';
+import { useRef } from 'react';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { SavePicture } from '#components/calculators/save-picture.tsx';
 import { count, percent } from '#components/figures/format.ts';
 
 interface DistributionChartProps {
@@ -14,11 +16,12 @@ interface DistributionChartProps {
 const tick = { fill: 'var(--ink-3)', fontSize: 12 };
 
 export function DistributionChart({ bins, label, show, paths }: DistributionChartProps) {
+  const drawing = useRef<HTMLDivElement>(null);
   if (bins.length === 0) return <p className="px-4 py-6 text-sm text-ink-3">No path has this figure.</p>;
   const [first, last] = [bins[0], bins.at(-1)];
   return (
     <figure className="px-2 pt-2 pb-3">
-      <div className="h-56">
+      <div ref={drawing} className="h-56">
         <ResponsiveContainer width="100%" height="100%">
           <BarChart
             data={bins}
@@ -57,6 +60,9 @@ export function DistributionChart({ bins, label, show, paths }: DistributionChar
             <Bar dataKey="paths" fill="var(--series-1)" isAnimationActive={false} />
           </BarChart>
         </ResponsiveContainer>
+      </div>
+      <div className="flex justify-end">
+        <SavePicture of={drawing} name={`${label} of simulated paths`} />
       </div>
       <figcaption className="px-2 pt-1 text-xs text-ink-3">
         {label} of {count(bins.reduce((sum, bin) => sum + bin.paths, 0))} paths, from {show(first?.from ?? 0)} to{' '}

@@ -10,9 +10,11 @@ import { Card, CardHeader } from '#components/ui/card.tsx';
 import { RowSkeletons } from '#components/ui/skeleton.tsx';
 import { EmptyState, ErrorState } from '#components/ui/states.tsx';
 import { Cell, Head, Row, Table } from '#components/ui/table.tsx';
+import { SaveWorkbook } from '#components/view/save-workbook.tsx';
 import { useView } from '#components/view/use-view.ts';
 import type { AsOf } from '../use-fund-performance.ts';
 import { FigureList } from './figure-list.tsx';
+import { feesWorkbook } from './fund-workbooks.ts';
 import { PolicyList } from './policy-list.tsx';
 import { useFundFees } from './use-fund-plan.ts';
 
@@ -85,7 +87,9 @@ function Periods({ fees, currency }: { fees: Fees; currency: string }) {
   const view = useView();
   return (
     <Card>
-      <CardHeader title="Period by period" says="In advance; an entry belongs to the period of its value date" />
+      <CardHeader title="Period by period" says="In advance; an entry belongs to the period of its value date">
+        <SaveWorkbook name="Management fees" sheets={() => feesWorkbook(fees)} />
+      </CardHeader>
       <Table label="Fees by period" frame="max-h-96 overflow-auto">
         <thead className="sticky top-0">
           <tr>

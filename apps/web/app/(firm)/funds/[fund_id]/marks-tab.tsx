@@ -21,6 +21,7 @@ import { useToast } from '#components/ui/toast.tsx';
 import { useMay, useSession } from '#session/session.ts';
 import { ProposeMark } from './propose-mark.tsx';
 import { useLedgerChanged } from './use-ledger-changed.ts';
+import { ValuationRecord } from './valuation-record.tsx';
 
 const COLUMNS: readonly Column<ValuationView>[] = [
   {
@@ -106,19 +107,22 @@ export function MarksTab({ fund }: { fund: Fund }) {
   );
   const act = may('valuation:propose') ? <ProposeMark fund={fund} /> : null;
   return (
-    <RecordList
-      query={marks}
-      label="Marks"
-      columns={columns}
-      rowId={(mark) => mark.id}
-      sorting={{ id: 'date', desc: true }}
-      acts={act}
-      exports={{ kind: 'valuations', filters: { fund_id: fund.id, sort: '-date' } }}
-      empty={{
-        title: 'No holding is marked',
-        says: 'A mark says what a holding is worth on a day, by which method and evidence.',
-        act,
-      }}
-    />
+    <div className="flex flex-col gap-6">
+      <RecordList
+        query={marks}
+        label="Marks"
+        columns={columns}
+        rowId={(mark) => mark.id}
+        sorting={{ id: 'date', desc: true }}
+        acts={act}
+        exports={{ kind: 'valuations', filters: { fund_id: fund.id, sort: '-date' } }}
+        empty={{
+          title: 'No holding is marked',
+          says: 'A mark says what a holding is worth on a day, by which method and evidence.',
+          act,
+        }}
+      />
+      <ValuationRecord fund={fund} />
+    </div>
   );
 }

@@ -14,9 +14,11 @@ import { Needing, onDemand } from '#components/ui/on-demand.ts';
 import { RowSkeletons, Skeleton } from '#components/ui/skeleton.tsx';
 import { EmptyState, ErrorState } from '#components/ui/states.tsx';
 import { Cell, Head, Row, Table } from '#components/ui/table.tsx';
+import { SaveWorkbook } from '#components/view/save-workbook.tsx';
 import { useMay } from '#session/session.ts';
 import type { AsOf } from '../use-fund-performance.ts';
 import { FigureList } from './figure-list.tsx';
+import { pacingWorkbook } from './fund-workbooks.ts';
 import { PolicyList } from './policy-list.tsx';
 import { useFundPlan } from './use-fund-plan.ts';
 
@@ -84,6 +86,7 @@ function Pace({ data }: { data: FundPlanView }) {
       </Needing>
       <Card>
         <CardHeader title="Year by year" says="What was, then what is expected">
+          <SaveWorkbook name={`Pace ${data.as_of}`} sheets={() => pacingWorkbook(data)} />
           <span className="text-xs">
             <MeasureLink page="pacing" />
           </span>
