@@ -1,4 +1,4 @@
-// How the browser tests run: one after the other, in an installed Chromium, against the built server.
+// How the browser tests run: two at a time, each worker in an installed Chromium of its own against a built server of its own.
 import { defineConfig } from '@playwright/test';
 
 const chromium = process.env.CHROMIUM_PATH;
@@ -7,7 +7,12 @@ export default defineConfig({
   testDir: './e2e',
   outputDir: './test-results',
   globalSetup: './e2e/start-server.mjs',
-  workers: 1,
+  workers: 2,
+  // The walk over every screen takes as long as all the rest: it begins first.
+  projects: [
+    { name: 'walk', testMatch: 'screens.spec.ts' },
+    { name: 'acts', testIgnore: 'screens.spec.ts' },
+  ],
   retries: 0,
   // A machine that builds, seeds and browses at once is slow; a screen that never comes is a failure all the same.
   timeout: 120_000,

@@ -20,8 +20,8 @@ interface FirmFixtures {
 
 export const test = base.extend<FirmFixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: a fixture that needs no other says so by an empty pattern
-  baseURL: async ({}, use) => {
-    const url = process.env.REDPILL_BROWSER_TEST_URL;
+  baseURL: async ({}, use, { parallelIndex }) => {
+    const url = process.env.REDPILL_BROWSER_TEST_URLS?.split(' ')[parallelIndex];
     if (url === undefined) throw new Error('the server was not started');
     await use(url);
   },

@@ -36,7 +36,7 @@ test('a scenario is kept, compared with another, and opened by a colleague from 
     expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
   }
   await page.getByRole('button', { name: 'Share by link' }).click();
-  await expect(page.getByText('The link is copied')).toBeVisible();
+  await expect(page.getByText('The link is copied', { exact: true })).toBeVisible();
   const address = await page.evaluate(() => navigator.clipboard.readText());
 
   const saved = page.waitForEvent('download');
