@@ -10,6 +10,7 @@ test('a mark is computed by a model, approved by a second person, and read in th
   await signInAs('associate');
   await page.goto('/funds');
   await page.getByRole('main').getByRole('link', { name: 'RedPill Demo Fund III (illustrative)' }).first().click();
+  await page.waitForURL(/\/funds\/[0-9a-f-]{36}/);
   const fund = new URL(page.url()).pathname;
   await page.getByRole('tab', { name: 'Marks' }).click();
   await expect(page.getByRole('combobox', { name: 'Valuation record of' })).toBeVisible();
@@ -40,11 +41,8 @@ test('a mark is computed by a model, approved by a second person, and read in th
 
   await signInAs('partner');
   await page.goto(`${fund}?tab=marks&holding=${holding}`);
-  await page
-    .getByRole('table', { name: 'Marks', exact: true })
-    .getByRole('button', { name: 'Approve' })
-    .first()
-    .click();
+  const proposed = page.getByRole('table', { name: 'Marks', exact: true }).getByRole('row', { name: /31 Oct 2026/ });
+  await proposed.getByRole('button', { name: 'Approve' }).click();
   const record = page.getByRole('table', { name: 'Roll-forward of the marks' });
   const row = record.getByRole('row', { name: /31 Oct 2026/ });
   await expect(row).toContainText('Comparables');
