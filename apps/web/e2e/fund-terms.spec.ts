@@ -16,6 +16,7 @@ test('terms are written, read as sentences, and shared out by', async ({ page, s
   await expect(page.getByText('preferred return of 7 % a year')).toBeVisible();
   await page.getByRole('tab', { name: 'Waterfall' }).click();
   await expect(page.getByRole('table', { name: 'Tiers of the waterfall' })).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Waterfall by partner' })).toContainText('Harbour Pension Fund');
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 900 });
     await settled(page);

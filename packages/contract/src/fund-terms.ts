@@ -162,6 +162,25 @@ export const fundWaterfall = z.object({
       /** Capital and preferred return the partners still lack if all were sold. */
       short: z.object({ capital: money, preferred: money }),
       clawback: z.object({ owed: money, cap: money, due: money, from_escrow: money, from_manager: money }).nullable(),
+      /**
+       * The same sale partner by partner, each on its own terms, proceeds apportioned by commitments; null where the ledger
+       * does not name every partner, or the terms have the manager's commitment as a share of each contribution.
+       */
+      partners: z
+        .array(
+          z.object({
+            limited_partner_id: id,
+            limited_partner_name: z.string().nullable(),
+            carry_free: z.boolean(),
+            commitment: money,
+            contributed: money,
+            /** Of all proceeds, after carry. */
+            received: money,
+            /** Carry taken of its part. */
+            carry: money,
+          }),
+        )
+        .nullable(),
       steps: z.array(
         z.object({
           date,

@@ -4,6 +4,7 @@ import { ImageDown } from 'lucide-react';
 import { type RefObject, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { ErrorState } from '../ui/states.tsx';
+import { saveFile } from '../view/save-file.ts';
 
 const FINER = 2;
 const SEEN = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'font-family', 'font-size', 'font-weight'] as const;
@@ -22,7 +23,7 @@ export function SavePicture({ of, name }: SavePictureProps) {
     setFailed(false);
     if (!drawing) return setFailed(true);
     return pictureOf(drawing).then(
-      (picture) => download(picture, `${name}.png`),
+      (picture) => saveFile(picture, `${name}.png`),
       (error: unknown) => {
         console.warn('The chart was not drawn as a picture.', error);
         setFailed(true);
@@ -71,13 +72,4 @@ function asSeen(drawing: SVGSVGElement, width: number, height: number): SVGSVGEl
   copy.setAttribute('width', String(width));
   copy.setAttribute('height', String(height));
   return copy;
-}
-
-function download(picture: Blob, name: string): void {
-  const address = URL.createObjectURL(picture);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
 }

@@ -4,6 +4,7 @@ import { FileSpreadsheet } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { saveFile } from './save-file.ts';
 import { type WorkbookSheet, workbookOf } from './workbook.ts';
 
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -15,12 +16,7 @@ export function SaveWorkbook({ name, sheets }: { name: string; sheets: () => Wor
     setBusy(true);
     try {
       const bytes = await workbookOf(sheets());
-      const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: TYPE }));
-      const link = document.createElement('a');
-      link.href = address;
-      link.download = `${name}.xlsx`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(address), 1000);
+      saveFile(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: TYPE }), `${name}.xlsx`);
     } catch (error) {
       console.warn('The workbook was not made.', error);
       toast({ title: 'The workbook was not made', says: error instanceof Error ? error.message : '', bad: true });

@@ -147,6 +147,35 @@ describe('the waterfall of a fund', () => {
     ]);
   });
 
+  it('runs for each partner by itself, where one bears no carry too', async () => {
+    const fund = await foundTestFund(database, firm);
+    const { fund_id, own_partner, other_partner } = fund;
+    const partners = [{ limited_partner_id: other_partner, fee_rates: null, carry_free: true }];
+    await setFundTerms.run(gp(), { fund_id, effective_from: '2020-01-15', terms: { ...TERMS, partners } });
+    const of = (type: string, limited_partner_id: string, amount: string) => ({
+      type,
+      date: '2020-02-01',
+      amount,
+      limited_partner_id,
+    });
+    await recordLedgerEntries.run(gp(), {
+      fund_id,
+      entries: [
+        of('commitment', own_partner, '60'),
+        of('commitment', other_partner, '40'),
+        of('contribution', own_partner, '60'),
+        of('contribution', other_partner, '40'),
+        { type: 'nav', date: '2023-12-31', amount: '150.00' },
+      ],
+    });
+    const { waterfall } = await readFundWaterfall.run(gp(), { fund_id, as_of: '2023-12-31' });
+    // 90 and 60 of 150: a fifth of the gain of 30 is carry, and the other bears none.
+    expect(waterfall?.partners).toMatchObject([
+      { limited_partner_id: own_partner, contributed: '60.00', received: '84.00', carry: '6.00', carry_free: false },
+      { limited_partner_id: other_partner, contributed: '40.00', received: '60.00', carry: '0.00', carry_free: true },
+    ]);
+  });
+
   it('adds accrued carry on record to a reported value, which is net of it', async () => {
     const { fund_id } = await fundWith(withWaterfall({ hurdle: HURDLE }), [
       call('2020-02-01', '100.00'),

@@ -4,8 +4,9 @@ import {
   type AccruedCarry,
   accruedCarry,
   DEFAULT_POLICIES,
-  type Decimal,
+  Decimal,
   distribute,
+  distributeToPartners,
   explainMetric,
   type FundTerms,
   formatDecimal,
@@ -18,7 +19,7 @@ import {
   waterfallRecord,
   wireScale,
 } from '@redpill/domain';
-import { entriesFor, namesOf, performanceInput } from '../performance/index.ts';
+import { byPartnerName, entriesFor, namesOf, partnerNames, performanceInput } from '../performance/index.ts';
 import { verb } from '../verb.ts';
 import { inForce } from './in-force.ts';
 import { termsOf } from './terms-view.ts';
@@ -41,7 +42,13 @@ export const readFundWaterfall = verb(
       known_at: input.known_at,
       terms_number: version?.number ?? null,
       style: terms?.waterfall.style ?? null,
-      waterfall: terms === null || reason !== null ? null : shared(terms, record, { as_of: input.as_of, scale }),
+      waterfall:
+        terms === null || reason !== null
+          ? null
+          : {
+              ...shared(terms, record, { as_of: input.as_of, scale }),
+              partners: await byPartner(terms, record, { as_of: input.as_of, scale }),
+            },
       reason: reason === null ? null : reasonOf(reason),
       entries: entriesFor(
         [...flows.filter(({ role }) => role === 'flow'), ...entries],
@@ -65,7 +72,7 @@ function shared(
   terms: FundTerms,
   record: WaterfallRecord,
   { as_of, scale }: { as_of: string; scale: number },
-): FundWaterfall['waterfall'] {
+): Omit<NonNullable<FundWaterfall['waterfall']>, 'partners'> {
   const { contributions, distributions, places, value_before_carry } = record;
   const liquidation = value_before_carry ?? '0';
   const past = { terms: terms.waterfall, contributions, distributions, as_of, places };
@@ -101,6 +108,39 @@ function shared(
   };
 }
 
+/** The sale of everything partner by partner: side letters count here, and the fund as one partner above. */
+async function byPartner(
+  terms: FundTerms,
+  { partners, distributions, value_before_carry, places }: WaterfallRecord,
+  { as_of, scale }: { as_of: string; scale: number },
+): Promise<NonNullable<FundWaterfall['waterfall']>['partners']> {
+  if (partners === null || terms.waterfall.gp_commitment !== 0) return null;
+  const free = new Set(terms.partners.flatMap((one) => (one.carry_free ? [one.limited_partner_id] : [])));
+  const { partners: runs } = distributeToPartners({
+    terms: terms.waterfall,
+    partners: partners.map((partner) => ({ ...partner, carry_free: free.has(partner.id) })),
+    distributions: [...distributions, { date: as_of, amount: value_before_carry ?? '0' }],
+    as_of,
+    places,
+  });
+  const names = await partnerNames(partners.map(({ id }) => id));
+  const lines = partners.map(({ id, commitment }, at) => {
+    const run = runs[at]?.run;
+    return {
+      limited_partner_id: id,
+      limited_partner_name: names.get(id) ?? null,
+      carry_free: free.has(id),
+      commitment,
+      contributed: formatDecimal(run?.contributed ?? ZERO, scale),
+      received: formatDecimal(run?.lp ?? ZERO, scale),
+      carry: formatDecimal(run?.gp ?? ZERO, scale),
+    };
+  });
+  return lines.sort(byPartnerName);
+}
+
+const ZERO = new Decimal(0);
+
 function clawbackOf({ clawback: { owed, cap, due, from_escrow, from_manager } }: AccruedCarry, text: Text) {
   return {
     owed: text(owed),
@@ -121,6 +161,12 @@ function policiesOf(terms: FundTerms | null, { recorded_carry, estimated }: Wate
     { name: 'hypothetical_sale', value: 'all that is left is sold on the day at its value, without costs' },
     { name: 'value_before_carry', value: estimated ? `${carry}; an estimate` : carry },
     { name: 'flows', value: 'every partner’s, gross of recallables; carry paid counts as proceeds of its day' },
-    { name: 'side_letters', value: terms?.partners.length ? 'not in this view: the fund as one partner' : 'none' },
+    {
+      name: 'side_letters',
+      value: terms?.partners.length
+        ? 'in the partners’ own lines; tiers, accrued carry and clawback are those of the fund as one partner'
+        : 'none',
+    },
+    { name: 'partners', value: 'proceeds apportioned by commitments, the waterfall run for each by itself' },
   ];
 }

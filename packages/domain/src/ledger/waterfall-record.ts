@@ -13,6 +13,14 @@ export interface WaterfallRecord {
   readonly contributions: readonly WaterfallContribution[];
   /** Proceeds shared out: what partners were paid, and carry on the day the manager was paid it. */
   readonly distributions: readonly WaterfallDistribution[];
+  /** Everybody with a commitment and what it paid in; null where a flow or a commitment names no partner. */
+  readonly partners:
+    | readonly {
+        readonly id: string;
+        readonly commitment: string;
+        readonly contributions: readonly WaterfallContribution[];
+      }[]
+    | null;
   readonly carry_paid: string;
   /** Carry accrued as last recorded, less what was paid of it since; null where none was ever recorded. */
   readonly recorded_carry: string | null;
@@ -47,6 +55,7 @@ export function waterfallRecord(input: PerformanceInput): WaterfallRecord {
   return {
     contributions: of('contribution'),
     distributions: of('distribution', 'carry_paid'),
+    partners: partnersOf(book),
     carry_paid: fromMinor(sumOf(flows.filter(({ entry }) => entry.type === 'carry_paid')), currency),
     recorded_carry: value.carry === null ? null : fromMinor(value.carry, currency),
     value_before_carry: value.units === null ? null : fromMinor(value.units, currency),
@@ -55,6 +64,25 @@ export function waterfallRecord(input: PerformanceInput): WaterfallRecord {
     reason: reasonFor(flows, value.reason),
     places: minorDigits(currency),
   };
+}
+
+function partnersOf({ entries, fund }: Book): WaterfallRecord['partners'] {
+  const partners = new Map<string, { committed: bigint; contributions: WaterfallContribution[] }>();
+  for (const { entry, amount } of entries) {
+    if (entry.type !== 'commitment' && entry.type !== 'contribution') continue;
+    const id = entry.limited_partner_id;
+    if (typeof id !== 'string' || amount === null) return null;
+    const known = partners.get(id) ?? { committed: 0n, contributions: [] };
+    partners.set(id, known);
+    if (entry.type === 'commitment') known.committed += amount;
+    else known.contributions.push({ date: entry.date, amount: fromMinor(amount, fund.currency) });
+  }
+  const all = [...partners].map(([id, { committed, contributions }]) => ({
+    id,
+    commitment: fromMinor(committed, fund.currency),
+    contributions,
+  }));
+  return all.length > 0 && all.every(({ commitment }) => Number(commitment) > 0) ? all : null;
 }
 
 const sumOf = (booked: readonly BookedEntry[]): bigint => booked.reduce((sum, { amount }) => sum + (amount ?? 0n), 0n);

@@ -8,6 +8,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog, DialogActs, DialogContent } from '#components/ui/dialog.tsx';
 import { ErrorState } from '#components/ui/states.tsx';
 import { useToast } from '#components/ui/toast.tsx';
+import { saveFile } from '#components/view/save-file.ts';
 import type { CompanyDetail } from './company-detail.ts';
 import { type CapTableAt, type OcfFiles, takeOut, useImportCapTable } from './use-cap-table.ts';
 
@@ -185,10 +186,5 @@ function parsed(name: string, text: string): OcfFiles[number] {
 async function saveZip(files: readonly { name: string; text: string }[], name: string): Promise<void> {
   const { zipSync, strToU8 } = await import('fflate');
   const zipped = zipSync(Object.fromEntries(files.map((file) => [file.name, strToU8(file.text)])));
-  const address = URL.createObjectURL(new Blob([zipped as Uint8Array<ArrayBuffer>], { type: 'application/zip' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
+  saveFile(new Blob([zipped as Uint8Array<ArrayBuffer>], { type: 'application/zip' }), name);
 }

@@ -1,6 +1,6 @@
 // The assumptions a simulation runs on: how positions end, and by which terms their money is shared out.
 'use client';
-import type { Fund, Simulation } from '@redpill/contract';
+import type { Fund, FundTermsDocument, Simulation } from '@redpill/contract';
 import { DEFAULT_OUTCOME } from '@redpill/contract/routes';
 import { type FormEvent, useState } from 'react';
 import { failureText, fieldFailure } from '#api/api.ts';
@@ -18,6 +18,8 @@ interface SimulationFormProps {
   at: AsOf;
   /** The one whose assumptions are offered. */
   before: Simulation | null;
+  /** The fund's own, in force on the day: what a first simulation shares out by. */
+  terms: FundTermsDocument | null;
   onStarted: (simulation_id: string) => void;
 }
 
@@ -45,6 +47,13 @@ const FIRST: Pick<Simulation, 'paths' | 'assumptions'> = {
   },
 };
 
+/** By the terms on record: a hurdle of another kind than compounded yearly is near enough to begin with, and can be changed. */
+function firstBy(terms: FundTermsDocument | null): typeof FIRST {
+  if (terms === null) return FIRST;
+  const { carry, catch_up, hurdle } = terms.waterfall;
+  return { ...FIRST, assumptions: { ...FIRST.assumptions, carry, catch_up, hurdle_rate: hurdle?.rate ?? 0 } };
+}
+
 function fieldsOf({ paths, assumptions }: Pick<Simulation, 'paths' | 'assumptions'>): Asked[] {
   const { outcome } = assumptions;
   return [
@@ -63,10 +72,10 @@ function fieldsOf({ paths, assumptions }: Pick<Simulation, 'paths' | 'assumption
   ];
 }
 
-export function SimulationForm({ fund, at, before, onStarted }: SimulationFormProps) {
+export function SimulationForm({ fund, at, before, terms, onStarted }: SimulationFormProps) {
   const [open, setOpen] = useState(before === null);
   const { start } = useSimulationActs(fund.id, at);
-  const offered = before ?? FIRST;
+  const offered = before ?? firstBy(terms);
   const fields = fieldsOf(offered);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -97,7 +106,10 @@ export function SimulationForm({ fund, at, before, onStarted }: SimulationFormPr
   };
   return (
     <Card>
-      <CardHeader title="Assumptions" says="For every position the fund holds on the day">
+      <CardHeader
+        title="Assumptions"
+        says={`For every position the fund holds on the day${before === null && terms ? '; carry by the terms in force' : ''}`}
+      >
         <Button size="sm" look="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? 'Close' : 'Open'}
         </Button>

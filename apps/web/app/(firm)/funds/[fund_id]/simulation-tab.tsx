@@ -14,11 +14,13 @@ import { useMay } from '#session/session.ts';
 import type { AsOf } from '../use-fund-performance.ts';
 import { SimulationForm } from './simulation-form.tsx';
 import { SimulationOutcome } from './simulation-outcome.tsx';
+import { useFundTerms } from './use-fund-terms.ts';
 import { useSimulationActs, useSimulations } from './use-simulations.ts';
 
 export function SimulationTab({ fund, at }: { fund: Fund; at: AsOf }) {
   const may = useMay();
   const simulations = useSimulations(fund.id);
+  const terms = useFundTerms(fund.id, at);
   const [chosen, setChosen] = useState<string | null>(null);
   if (simulations.isError) {
     return (
@@ -30,13 +32,20 @@ export function SimulationTab({ fund, at }: { fund: Fund; at: AsOf }) {
       </ErrorState>
     );
   }
-  if (!simulations.data) return <RowSkeletons rows={6} label="Loading simulations" />;
+  if (!simulations.data || terms.isPending) return <RowSkeletons rows={6} label="Loading simulations" />;
   const { items } = simulations.data;
   const shown = items.find(({ id }) => id === chosen) ?? items[0] ?? null;
   return (
     <div className="flex flex-col gap-4">
       {may('ledger:write') ? (
-        <SimulationForm key={shown?.id ?? 'first'} fund={fund} at={at} before={shown} onStarted={setChosen} />
+        <SimulationForm
+          key={shown?.id ?? 'first'}
+          fund={fund}
+          at={at}
+          before={shown}
+          terms={terms.data?.items.find(({ number }) => number === terms.data.in_force)?.terms ?? null}
+          onStarted={setChosen}
+        />
       ) : null}
       {shown === null ? (
         <EmptyState title="Nothing is simulated yet">

@@ -64,6 +64,7 @@ export function WaterfallTab({ fund, at }: { fund: Fund; at: AsOf }) {
       </Card>
       <Tiers shared={data.waterfall} currency={data.currency} />
       {data.waterfall.clawback ? <Clawback clawback={data.waterfall.clawback} currency={data.currency} /> : null}
+      <Partners shared={data.waterfall} currency={data.currency} />
       <Steps shared={data.waterfall} currency={data.currency} as_of={data.as_of} />
       <BehindFigures entries={data.entries} currency={data.currency} policies={data.policies} />
     </div>
@@ -104,6 +105,45 @@ function figuresOf(shared: Shared, currency: string): ListedFigure[] {
       value: money(shared.carry_paid),
     },
   ];
+}
+
+function Partners({ shared: { partners }, currency }: { shared: Shared; currency: string }) {
+  if (partners === null) return null;
+  const money = (amount: string) => <Money amount={amount} currency={currency} />;
+  return (
+    <Card>
+      <CardHeader title="Partner by partner" says="All proceeds, the sale included, each on its own terms">
+        <span className="text-xs">
+          <MeasureLink page="distribute-to-partners" />
+        </span>
+      </CardHeader>
+      <Table label="Waterfall by partner" frame="max-h-96 overflow-auto">
+        <thead className="sticky top-0">
+          <tr>
+            <Head>Partner</Head>
+            <Head figure>Commitment</Head>
+            <Head figure>Contributed</Head>
+            <Head figure>Receives</Head>
+            <Head figure>Carry</Head>
+          </tr>
+        </thead>
+        <tbody>
+          {partners.map((partner) => (
+            <Row key={partner.limited_partner_id}>
+              <Cell>
+                {partner.limited_partner_name}
+                {partner.carry_free ? <Badge className="ml-2">No carry</Badge> : null}
+              </Cell>
+              <Cell figure>{money(partner.commitment)}</Cell>
+              <Cell figure>{money(partner.contributed)}</Cell>
+              <Cell figure>{money(partner.received)}</Cell>
+              <Cell figure>{money(partner.carry)}</Cell>
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+    </Card>
+  );
 }
 
 function Tiers({ shared, currency }: { shared: Shared; currency: string }) {
