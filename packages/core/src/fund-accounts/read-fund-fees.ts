@@ -16,7 +16,7 @@ import {
   toMinor,
 } from '@redpill/domain';
 import { termsInForceOn } from '../fund-terms/index.ts';
-import { partnerNames, performanceInput } from '../performance/index.ts';
+import { byPartnerName, partnerNames, performanceInput } from '../performance/index.ts';
 import { verb } from '../verb.ts';
 
 export const readFundFees = verb(
@@ -84,16 +84,18 @@ function feesBy(terms: FundTerms, record: FeeRecord, of: Of): NonNullable<FundFe
     due: computed.total,
     charged,
     difference: minus(charged, computed.total, currency),
-    partners: record.partners.map(({ id, commitment }, at) => ({
-      limited_partner_id: id === NO_PARTNER ? null : id,
-      limited_partner_name: of.names.get(id) ?? null,
-      commitment,
-      rates: [...(rates.get(id) ?? [])].length > 0 ? [...(rates.get(id) ?? [])] : null,
-      due: sumOf(
-        computed.periods.map(({ partners }) => partners[at]?.fee ?? '0'),
-        currency,
-      ),
-    })),
+    partners: record.partners
+      .map(({ id, commitment }, at) => ({
+        limited_partner_id: id === NO_PARTNER ? null : id,
+        limited_partner_name: of.names.get(id) ?? null,
+        commitment,
+        rates: [...(rates.get(id) ?? [])].length > 0 ? [...(rates.get(id) ?? [])] : null,
+        due: sumOf(
+          computed.periods.map(({ partners }) => partners[at]?.fee ?? '0'),
+          currency,
+        ),
+      }))
+      .sort(byPartnerName),
     net_invested_capital: record.net_invested_capital.map((level) => ({ ...level })),
   };
 }
