@@ -77,12 +77,12 @@ function partnersOf({ entries, fund }: Book): WaterfallRecord['partners'] {
     if (entry.type === 'commitment') known.committed += amount;
     else known.contributions.push({ date: entry.date, amount: fromMinor(amount, fund.currency) });
   }
-  const all = [...partners].map(([id, { committed, contributions }]) => ({
+  if (partners.size === 0 || [...partners.values()].some(({ committed }) => committed <= 0n)) return null;
+  return [...partners].map(([id, { committed, contributions }]) => ({
     id,
     commitment: fromMinor(committed, fund.currency),
     contributions,
   }));
-  return all.length > 0 && all.every(({ commitment }) => Number(commitment) > 0) ? all : null;
 }
 
 const sumOf = (booked: readonly BookedEntry[]): bigint => booked.reduce((sum, { amount }) => sum + (amount ?? 0n), 0n);

@@ -47,6 +47,9 @@ const FIRST: Pick<Simulation, 'paths' | 'assumptions'> = {
   },
 };
 
+const SAYS = 'For every position the fund holds on the day';
+const BY_TERMS = `${SAYS}; carry by the terms in force`;
+
 /** By the terms on record: a hurdle of another kind than compounded yearly is near enough to begin with, and can be changed. */
 function firstBy(terms: FundTermsDocument | null): typeof FIRST {
   if (terms === null) return FIRST;
@@ -106,10 +109,7 @@ export function SimulationForm({ fund, at, before, terms, onStarted }: Simulatio
   };
   return (
     <Card>
-      <CardHeader
-        title="Assumptions"
-        says={`For every position the fund holds on the day${before === null && terms ? '; carry by the terms in force' : ''}`}
-      >
+      <CardHeader title="Assumptions" says={before === null && terms ? BY_TERMS : SAYS}>
         <Button size="sm" look="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? 'Close' : 'Open'}
         </Button>
