@@ -79,6 +79,7 @@ async function readied(open: Promise<void>, firm: OpenFirm, release: (() => void
     is_open = true;
     await knowKeys(firm.env, firm.database, firm.keys);
   } catch (error) {
+    await firm.ports.stop();
     if (is_open) await firm.database.close();
     release?.();
     throw error;

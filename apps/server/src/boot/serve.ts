@@ -49,15 +49,11 @@ export async function serve(options: ServeOptions): Promise<Running> {
   const onError = (error: Error, what: string): void =>
     log ? log.error({ err: error }, what) : options.say(`${what}: ${error.message}`);
   const { firm, ready } = await opened(options, onError, shared);
-  let is_ready = false;
   try {
     const engine = laterEngine();
     const { ports } = firm;
     // The database opens while the routes are made: neither waits for the other.
-    const looking = ready.then(() => {
-      is_ready = true;
-      return firm.database.exclusively(() => demoFirm(firm, options));
-    });
+    const looking = ready.then(() => firm.database.exclusively(() => demoFirm(firm, options)));
     const metrics = openMetrics((error) =>
       onError(error instanceof Error ? error : new Error(String(error)), 'reading metrics'),
     );
@@ -94,7 +90,12 @@ export async function serve(options: ServeOptions): Promise<Running> {
     };
   } catch (error) {
     await shared?.close();
-    if (is_ready) await firm.close();
+    // A firm whose database did not open has let go by itself.
+    const is_open = await ready.then(
+      () => true,
+      () => false,
+    );
+    if (is_open) await firm.close();
     throw error;
   }
 }
@@ -139,7 +140,7 @@ function appOf(
     database: metrics.measured(firm.database),
     identity: firm.identity,
     ports: firm.ports,
-    version: version,
+    version,
     secure_cookies: env.PUBLIC_URL?.startsWith('https:') ?? false,
     public_url: env.PUBLIC_URL,
     limits,

@@ -31,7 +31,7 @@ import {
 } from './sheet.ts';
 import { SheetForm } from './sheet-form.tsx';
 
-const ROUTES = {
+export const ASKED_ROUTES = {
   xirr: calculateXirr,
   irr: calculateIrr,
   xnpv: calculateXnpv,
@@ -42,8 +42,8 @@ const ROUTES = {
   waterfall: calculateWaterfall,
 };
 
-export type AskedKind = keyof typeof ROUTES;
-export const isAsked = (kind: CalculatorName): kind is AskedKind => kind in ROUTES;
+export type AskedKind = keyof typeof ASKED_ROUTES;
+export const isAsked = (kind: CalculatorName): kind is AskedKind => kind in ASKED_ROUTES;
 
 /** A pause in typing: long enough not to ask at every key, short enough not to be noticed. */
 const PAUSE_MS = 200;
@@ -97,7 +97,7 @@ export function AskedCalculator({ kind, sheet, start, onInput }: AskedCalculator
 
 /** Whatever a sheet holds is sent: the calculator is the one to judge it. */
 const askCalculator = (kind: AskedKind, input: CalculatorInput): Promise<{ policies: Policy[] }> =>
-  api.call(ROUTES[kind], input as never);
+  api.call(ASKED_ROUTES[kind], input as never);
 
 function useSettled<T>(value: T): T {
   const [settled, setSettled] = useState(value);

@@ -1,17 +1,6 @@
 // Scenarios beside the sheet that is open, figure by figure; which ones stands in the address.
 'use client';
-import {
-  calculateExit,
-  calculateFundMetrics,
-  calculateIrr,
-  calculateMirr,
-  calculateNpv,
-  calculatePme,
-  calculateRound,
-  calculateWaterfall,
-  calculateXirr,
-  calculateXnpv,
-} from '@redpill/contract/routes';
+import { calculateExit, calculateRound } from '@redpill/contract/routes';
 import { useQueries } from '@tanstack/react-query';
 import { api, failureText } from '#api/api.ts';
 import { Unknown } from '../figures/figures.tsx';
@@ -22,22 +11,12 @@ import { RowSkeletons } from '../ui/skeleton.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { Cell, Head, Row, Table } from '../ui/table.tsx';
 import { useView } from '../view/use-view.ts';
+import { ASKED_ROUTES } from './asked-calculator.tsx';
 import { besideEachOther, type ComparedFigure } from './compared-figures.ts';
 import type { CalculatorInput } from './sheet.ts';
 import { type ScenarioPlace, useScenarios } from './use-scenarios.ts';
 
-const ROUTES = {
-  xirr: calculateXirr,
-  irr: calculateIrr,
-  xnpv: calculateXnpv,
-  npv: calculateNpv,
-  mirr: calculateMirr,
-  'fund-metrics': calculateFundMetrics,
-  pme: calculatePme,
-  waterfall: calculateWaterfall,
-  round: calculateRound,
-  exit: calculateExit,
-};
+const ROUTES = { ...ASKED_ROUTES, round: calculateRound, exit: calculateExit };
 
 interface ScenarioCompareProps {
   place: ScenarioPlace;
@@ -51,7 +30,7 @@ export function ScenarioCompare({ place, ids, input }: ScenarioCompareProps) {
   const kept = useScenarios(place);
   const items = kept.data?.items ?? [];
   const chosen = items.filter(({ id }) => ids.includes(id));
-  const sheets = [{ name: 'This sheet', input }, ...chosen];
+  const sheets = [{ id: 'this sheet', name: 'This sheet', input }, ...chosen];
   const answers = useQueries({
     queries: sheets.map((sheet) => ({
       queryKey: ['calculator', place.kind, sheet.input],
@@ -87,9 +66,8 @@ export function ScenarioCompare({ place, ids, input }: ScenarioCompareProps) {
           <thead className="sticky top-0">
             <tr>
               <Head>Figure</Head>
-              {sheets.map(({ name }, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: two scenarios may have one name
-                <Head key={at} figure>
+              {sheets.map(({ id, name }) => (
+                <Head key={id} figure>
                   {name}
                 </Head>
               ))}
@@ -102,8 +80,7 @@ export function ScenarioCompare({ place, ids, input }: ScenarioCompareProps) {
                 <Row key={label}>
                   <Cell className="first-letter:uppercase">{label}</Cell>
                   {figures.map((figure, at) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: a column is told by its place
-                    <Cell key={at} figure className={differs && at > 0 ? 'font-medium' : 'text-ink-2'}>
+                    <Cell key={sheets[at]?.id} figure className={differs && at > 0 ? 'font-medium' : 'text-ink-2'}>
                       <Figure of={figure} />
                     </Cell>
                   ))}

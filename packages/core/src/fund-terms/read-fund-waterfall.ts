@@ -21,14 +21,13 @@ import {
 } from '@redpill/domain';
 import { byPartnerName, entriesFor, namesOf, partnerNames, performanceInput } from '../performance/index.ts';
 import { verb } from '../verb.ts';
-import { inForce } from './in-force.ts';
-import { termsOf } from './terms-view.ts';
+import { termsInForceOn } from './in-force.ts';
 
 export const readFundWaterfall = verb(
   operation,
   async ({ input: asked }) => {
     const { fund, input } = await performanceInput(asked);
-    const version = inForce(await termsOf(fund.id), { as_of: input.as_of, known_at: input.known_at });
+    const version = await termsInForceOn(fund.id, { as_of: input.as_of, known_at: input.known_at });
     const record = waterfallRecord(input);
     const terms = version?.terms ?? null;
     const reason = reasonFor(terms, record);

@@ -45,6 +45,8 @@ export function feeRecord(input: PerformanceInput): FeeRecord {
     if (typeof entry.investment_id !== 'string') continue;
     const cost = costOf(state);
     reason ??= cost.reason;
+    // Of one day what it came to at its end counts.
+    if (net_invested_capital.at(-1)?.date === entry.date) net_invested_capital.pop();
     net_invested_capital.push({ date: entry.date, amount: text(cost.units) });
   }
   if (committed.size === 0) reason = 'no_commitment';

@@ -1,5 +1,6 @@
 // What is asked of each thing that can happen to a cap table, and how the answers become an event.
 import type { CapTable } from '@redpill/contract';
+import { movePoint } from '#components/calculators/read-cell.ts';
 import { plainAmount } from '#components/view/form-text.ts';
 import type { CapTableEventInput } from './use-cap-table.ts';
 
@@ -222,15 +223,9 @@ export function possibleActs({ classes, plans, securities }: CapTable): CapAct[]
     : possible.toSorted((a, b) => Number(b.act === 'add_class') - Number(a.act === 'add_class'));
 }
 
-/** Percent as a fraction of text: 20 is 0.2, without the rounding of a double; what is no number goes as it is. */
-export function fractionOf(percent: string): string {
-  const [whole = '', places = ''] = percent.trim().split('.');
-  if (!/^\d+$/.test(whole) || !/^\d*$/.test(places)) return percent;
-  const digits = `${whole.padStart(3, '0')}${places}`;
-  const point = whole.padStart(3, '0').length - 2;
-  const text = `${digits.slice(0, point)}.${digits.slice(point)}`;
-  return text.replace(/^0+(?=\d)/, '').replace(/\.?0+$/, '') || '0';
-}
+/** Percent as a fraction of text, without the rounding of a double; what is no number goes as it is, for the server to refuse. */
+export const fractionOf = (percent: string): string =>
+  /^\d+(\.\d*)?$/.test(percent.trim()) ? movePoint(percent.trim(), -2) : percent;
 
 /** The event of a filled form. Empty fields are left out, for the server to say which are needed. */
 export function eventFrom({ act, fields }: CapAct, typed: (name: string) => string): CapTableEventInput {

@@ -2,6 +2,7 @@
 'use client';
 import type { CapTable } from '@redpill/contract';
 import { failureText } from '#api/api.ts';
+import { Assumed } from '#components/calculators/assumed.tsx';
 import { dateText, quantity } from '#components/figures/format.ts';
 import { MeasureLink } from '#components/figures/measure-link.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -161,7 +162,7 @@ function Part({ view, table, company, writes }: PartProps) {
           <Totals table={table} />
           <Holders table={table} />
           <Convertibles table={table} />
-          <Policies table={table} />
+          <Assumed policies={table.policies} />
         </>
       );
   }
@@ -198,20 +199,5 @@ function Totals({ table }: { table: CapTable }) {
         ))}
       </dl>
     </Card>
-  );
-}
-
-function Policies({ table }: { table: CapTable }) {
-  return (
-    <details className="text-xs text-ink-3">
-      <summary className="cursor-pointer">What is assumed</summary>
-      <ul className="mt-2 flex flex-col gap-1">
-        {table.policies.map(({ name, value }) => (
-          <li key={name}>
-            <span className="text-ink-2">{name.replaceAll('_', ' ')}</span>: {value}
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }

@@ -3,6 +3,7 @@
 import type { CapitalAccountsView, Fund } from '@redpill/contract';
 import { CAPITAL_LINES, type CapitalLine } from '@redpill/domain';
 import { failureText } from '#api/api.ts';
+import { Assumed } from '#components/calculators/assumed.tsx';
 import { Money } from '#components/figures/figures.tsx';
 import { dateText } from '#components/figures/format.ts';
 import { MeasureLink } from '#components/figures/measure-link.tsx';
@@ -18,7 +19,6 @@ import { SaveWorkbook } from '#components/view/save-workbook.tsx';
 import { useView } from '#components/view/use-view.ts';
 import type { AsOf } from '../use-fund-performance.ts';
 import { accountsWorkbook } from './fund-workbooks.ts';
-import { PolicyList } from './policy-list.tsx';
 import { useCapitalAccounts } from './use-fund-plan.ts';
 
 const LABELS: Readonly<Record<CapitalLine, string>> = {
@@ -140,7 +140,7 @@ function Accounts({ data, which }: { data: CapitalAccountsView; which: Which }) 
           ) : null}
         </Table>
       </Card>
-      <PolicyList policies={data.policies} />
+      <Assumed policies={data.policies} />
     </>
   );
 }

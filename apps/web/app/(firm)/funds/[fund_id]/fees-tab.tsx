@@ -2,6 +2,7 @@
 'use client';
 import type { Fund, FundFees } from '@redpill/contract';
 import { failureText } from '#api/api.ts';
+import { Assumed } from '#components/calculators/assumed.tsx';
 import { Money } from '#components/figures/figures.tsx';
 import { dateText, percent } from '#components/figures/format.ts';
 import { MeasureLink } from '#components/figures/measure-link.tsx';
@@ -15,7 +16,6 @@ import { useView } from '#components/view/use-view.ts';
 import type { AsOf } from '../use-fund-performance.ts';
 import { FigureList } from './figure-list.tsx';
 import { feesWorkbook } from './fund-workbooks.ts';
-import { PolicyList } from './policy-list.tsx';
 import { useFundFees } from './use-fund-plan.ts';
 
 type Fees = NonNullable<FundFees['fees']>;
@@ -78,7 +78,7 @@ export function FeesTab({ fund, at }: { fund: Fund; at: AsOf }) {
       <Periods fees={data.fees} currency={currency} />
       <Partners fees={data.fees} currency={currency} />
       <Bases fees={data.fees} currency={currency} />
-      <PolicyList policies={data.policies} />
+      <Assumed policies={data.policies} />
     </div>
   );
 }
@@ -198,9 +198,8 @@ function Bases({ fees, currency }: { fees: Fees; currency: string }) {
           </tr>
         </thead>
         <tbody>
-          {fees.net_invested_capital.toReversed().map(({ date, amount }, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: several may be of one day, in their order
-            <Row key={`${date} ${at}`}>
+          {fees.net_invested_capital.toReversed().map(({ date, amount }) => (
+            <Row key={date}>
               <Cell>{dateText(date)}</Cell>
               <Cell figure>
                 <Money amount={amount} currency={currency} exact />

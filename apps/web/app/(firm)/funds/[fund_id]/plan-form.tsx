@@ -14,6 +14,8 @@ import { formText } from '#components/view/form-text.ts';
 import { PLAN_FIELDS, planFrom, planShown, ROUND_FIELDS, roundShown } from './plan-fields.ts';
 import { useSetFundPlan } from './use-fund-plan.ts';
 
+const PLACES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+
 interface PlanFormProps {
   fund: Fund;
   view: FundPlanView;
@@ -74,7 +76,7 @@ export function PlanForm({ fund, view, onDone }: PlanFormProps) {
         ))}
         <LaterRounds rounds={rounds} view={view} error={record.error} />
         <div className="flex flex-wrap items-end gap-3">
-          <Button disabled={rounds >= 10} onClick={() => setRounds(rounds + 1)}>
+          <Button disabled={rounds >= PLACES.length} onClick={() => setRounds(rounds + 1)}>
             <Plus aria-hidden />
             Later round
           </Button>
@@ -98,9 +100,8 @@ interface LaterRoundsProps {
 }
 
 function LaterRounds({ rounds, view, error }: LaterRoundsProps) {
-  return Array.from({ length: rounds }, (_, at) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: rounds are told apart by their place alone
-    <fieldset key={at} className="grid grid-cols-2 gap-4 md:grid-cols-5" aria-label={`Later round ${at + 1}`}>
+  return PLACES.slice(0, rounds).map((place, at) => (
+    <fieldset key={place} className="grid grid-cols-2 gap-4 md:grid-cols-5" aria-label={`The ${place} later round`}>
       {ROUND_FIELDS.map(({ name, label, kind }, column) => {
         const round = view.plan.reserves.rounds[at];
         return (

@@ -3,8 +3,9 @@
 import type { Fund, FundPlanView } from '@redpill/contract';
 import { useState } from 'react';
 import { failureText } from '#api/api.ts';
+import { Assumed } from '#components/calculators/assumed.tsx';
 import { Money } from '#components/figures/figures.tsx';
-import { count, dateText, percent } from '#components/figures/format.ts';
+import { count, dateText, percent, shortMoney } from '#components/figures/format.ts';
 import { roundType } from '#components/figures/labels.ts';
 import { MeasureLink } from '#components/figures/measure-link.tsx';
 import { Badge } from '#components/ui/badge.tsx';
@@ -19,7 +20,6 @@ import { useMay } from '#session/session.ts';
 import type { AsOf } from '../use-fund-performance.ts';
 import { FigureList } from './figure-list.tsx';
 import { pacingWorkbook } from './fund-workbooks.ts';
-import { PolicyList } from './policy-list.tsx';
 import { useFundPlan } from './use-fund-plan.ts';
 
 const formPart = onDemand(() => import('./plan-form.tsx'));
@@ -69,7 +69,7 @@ export function PlanTab({ fund, at }: { fund: Fund; at: AsOf }) {
       <Pace data={data} />
       <Reserves data={data} />
       <Graduation data={data} />
-      <PolicyList policies={data.policies} />
+      <Assumed policies={data.policies} />
     </div>
   );
 }
@@ -164,12 +164,12 @@ function Reserves({ data }: { data: FundPlanView }) {
           },
           {
             label: 'First checks',
-            says: `By the plan; in the ledger ${reserves.invested_first}.`,
+            says: `By the plan; in the ledger ${shortMoney(reserves.invested_first, currency)}.`,
             value: money(reserves.first_checks),
           },
           {
             label: 'Kept for later rounds',
-            says: `By the plan${reserves.reserve_ratio === null ? '' : `, ${percent(reserves.reserve_ratio)} of what is investable`}; in the ledger ${reserves.invested_follow_on}.`,
+            says: `By the plan${reserves.reserve_ratio === null ? '' : `, ${percent(reserves.reserve_ratio)} of what is investable`}; in the ledger ${shortMoney(reserves.invested_follow_on, currency)}.`,
             value: money(reserves.reserves),
           },
           { label: 'Not planned', says: 'Too little for one company more.', value: money(reserves.unplanned) },
