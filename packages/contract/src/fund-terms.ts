@@ -163,8 +163,9 @@ export const fundWaterfall = z.object({
       short: z.object({ capital: money, preferred: money }),
       clawback: z.object({ owed: money, cap: money, due: money, from_escrow: money, from_manager: money }).nullable(),
       /**
-       * The same sale partner by partner, each on its own terms, proceeds apportioned by commitments; null where the ledger
-       * does not name every partner, or the terms have the manager's commitment as a share of each contribution.
+       * The same sale partner by partner, each on its own terms, proceeds apportioned by commitments; the figures above are
+       * its sums. Null where the ledger does not name every partner, or the terms have the manager's commitment as a share
+       * of each contribution: then the fund is run as one partner.
        */
       partners: z
         .array(
@@ -176,8 +177,14 @@ export const fundWaterfall = z.object({
             contributed: money,
             /** Of all proceeds, after carry. */
             received: money,
-            /** Carry taken of its part. */
+            /** Carry taken of its part, paid and accrued. */
             carry: money,
+            /** Carry of the sale beyond what the terms gave before it. */
+            accrued_carry: money,
+            /** Its part of the value less accrued carry. */
+            net_asset_value: money,
+            /** What the manager would give back to it; null where the terms have no clawback. */
+            clawback: money.nullable(),
           }),
         )
         .nullable(),

@@ -255,6 +255,7 @@ export {
   type ValuationModelName,
 } from './valuation/valuation-model.ts';
 export { type AccruedCarry, type AccruedCarryInput, accruedCarry } from './waterfall/accrued-carry.ts';
+export { accruedCarryByPartner, type PartnersCarry } from './waterfall/accrued-carry-by-partner.ts';
 export {
   type Clawback,
   type ClawbackInput,

@@ -32,7 +32,16 @@ export const calculateWaterfall = operation({
     contributions: z.array(z.strictObject({ date, amount: unsignedAmount, deal })).max(MOST_PAYMENTS),
     /** Proceeds realise their deal, in full or by `cost_relieved`; an amount of 0 writes it off. */
     distributions: z
-      .array(z.strictObject({ date, amount: unsignedAmount, deal, cost_relieved: unsignedAmount.nullish() }))
+      .array(
+        z.strictObject({
+          date,
+          amount: unsignedAmount,
+          deal,
+          cost_relieved: unsignedAmount.nullish(),
+          /** Paid to the manager for tax: an advance that later carry makes good. */
+          tax_advance: z.boolean().nullish(),
+        }),
+      )
       .max(MOST_PAYMENTS),
     /** The preferred return a year: 0.08 is 8 %. None when left out. */
     hurdle: z.strictObject({ rate: share, compounding: z.enum(PREFERRED_COMPOUNDINGS), day_count: dayCount }).nullish(),

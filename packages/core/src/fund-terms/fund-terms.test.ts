@@ -29,6 +29,7 @@ interface Entry {
   type: string;
   date: string;
   amount: string;
+  distribution_type?: string;
 }
 const PARTNERS = new Set(['contribution', 'distribution']);
 
@@ -173,6 +174,29 @@ describe('the waterfall of a fund', () => {
     expect(waterfall?.partners).toMatchObject([
       { limited_partner_id: own_partner, contributed: '60.00', received: '84.00', carry: '6.00', carry_free: false },
       { limited_partner_id: other_partner, contributed: '40.00', received: '60.00', carry: '0.00', carry_free: true },
+    ]);
+    // The fund is their sum: carry on the gain of one alone, and none on the other's.
+    expect(waterfall).toMatchObject({ lp: '144.00', gp: '6.00', accrued_carry: '6.00', net_asset_value: '144.00' });
+    expect(waterfall?.partners?.map(({ accrued_carry, net_asset_value }) => [accrued_carry, net_asset_value])).toEqual([
+      ['6.00', '84.00'],
+      ['0.00', '60.00'],
+    ]);
+  });
+
+  it('takes carry paid in advance for tax off later carry', async () => {
+    const { fund_id } = await fundWith(TERMS, [
+      call('2020-02-01', '100.00'),
+      { type: 'carry_paid', date: '2021-02-01', amount: '5.00', distribution_type: 'tax_advance' },
+      pay('2023-02-01', '60.00'),
+      { type: 'nav', date: '2024-12-31', amount: '140.00' },
+    ]);
+    const { waterfall } = await readFundWaterfall.run(gp(), { fund_id, as_of: '2024-12-31' });
+    // 205 for 100: 21 is a fifth of the gain, of which 5 was paid before.
+    expect(waterfall).toMatchObject({ carry_paid: '5.00', carry_due: '5.00', accrued_carry: '16.00', gp: '21.00' });
+    expect(waterfall?.steps.map(({ date, carry }) => [date, carry])).toEqual([
+      ['2021-02-01', '5.00'],
+      ['2023-02-01', '0.00'],
+      ['2024-12-31', '16.00'],
     ]);
   });
 

@@ -9,7 +9,7 @@ import { db } from '../db/scope.ts';
 import { recordingFund } from '../ledger/index.ts';
 import { actingMember } from '../members/index.ts';
 import { verb } from '../verb.ts';
-import { TERMS_COLUMNS, termsOf, termsView } from './terms-view.ts';
+import { TERMS_COLUMNS, termsOf, termsViews } from './terms-view.ts';
 
 export const setFundTerms = verb(operation, async ({ tx, actor, input, changed }) => {
   const fund = await recordingFund(input.fund_id);
@@ -41,7 +41,9 @@ export const setFundTerms = verb(operation, async ({ tx, actor, input, changed }
   if (!recorded) throw new Error('recorded terms were not returned');
   const { id, fund_id, effective_from, note } = recorded;
   changed(latest ? { terms: latest.terms } : null, { id, fund_id, number: number + 1, effective_from, note, terms });
-  return termsView(recorded);
+  const [view] = await termsViews([recorded]);
+  if (!view) throw new Error('recorded terms have no view');
+  return view;
 });
 
 function heldToRules(terms: FundTerms): void {

@@ -7,7 +7,7 @@ import { db } from '../db/scope.ts';
 async function entriesOf(fund_id: string): Promise<LedgerEntry[]> {
   const { rows } = await db.execute(sql`
     select id, fund_id, type, date, recorded_at, amount, currency, limited_partner_id, investment_id, inside_commitment,
-      recallable_amount, shares, cost_relieved, corrects_id, voided
+      recallable_amount, distribution_type, shares, cost_relieved, corrects_id, voided
     from fund_ledger(${fund_id})`);
   return rows as unknown as LedgerEntry[];
 }

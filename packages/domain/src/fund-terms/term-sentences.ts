@@ -14,9 +14,10 @@ export interface TermClause {
 
 /**
  * The document in sentences, in the order of an agreement. Every number in them is a number of the document; nothing is
- * said that the calculations do not do. The document must hold to its rules (`requireFundTerms`).
+ * said that the calculations do not do. Partners are called by `names`, those without one by their id. The document must
+ * hold to its rules (`requireFundTerms`).
  */
-export function termSentences(terms: FundTerms): TermClause[] {
+export function termSentences(terms: FundTerms, names: ReadonlyMap<string, string> = new Map()): TermClause[] {
   return [
     { clause: 'Term', sentences: termOf(terms) },
     { clause: 'Distributions', sentences: distributionsOf(terms.waterfall) },
@@ -25,7 +26,7 @@ export function termSentences(terms: FundTerms): TermClause[] {
     { clause: 'Recycling', sentences: [recyclingOf(terms)] },
     { clause: 'Later closings', sentences: [equalisationOf(terms)] },
     { clause: 'Costs of organisation', sentences: [organisationOf(terms)] },
-    { clause: 'Side letters', sentences: sideLettersOf(terms) },
+    { clause: 'Side letters', sentences: sideLettersOf(terms, names) },
   ];
 }
 
@@ -195,10 +196,11 @@ function organisationOf({ organisation_cost_cap, currency }: FundTerms): string 
   return `The fund bears the costs of its organisation up to ${currency} ${organisation_cost_cap}.`;
 }
 
-function sideLettersOf({ partners }: FundTerms): string[] {
+function sideLettersOf({ partners }: FundTerms, names: ReadonlyMap<string, string>): string[] {
   if (partners.length === 0) return ['No partner has terms of its own.'];
   return partners.map(({ limited_partner_id, fee_rates, carry_free }) => {
     const fee = fee_rates === null ? 'the fee of the schedule' : `a fee of ${fee_rates.map(percent).join(', then ')}`;
-    return `Partner ${limited_partner_id} pays ${fee} and bears ${carry_free ? 'no' : 'the'} carried interest.`;
+    const name = names.get(limited_partner_id) ?? `Partner ${limited_partner_id}`;
+    return `${name} pays ${fee} and bears ${carry_free ? 'no' : 'the'} carried interest.`;
   });
 }

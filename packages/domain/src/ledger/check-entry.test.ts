@@ -7,7 +7,7 @@ import {
   isOfAnInvestment,
   type LedgerEntryDraft,
 } from './check-entry.ts';
-import { DISTRIBUTION_TYPES, LEDGER_ENTRY_TYPES } from './entry.ts';
+import { LEDGER_ENTRY_TYPES } from './entry.ts';
 
 const draft = (more: Partial<LedgerEntryDraft> = {}): LedgerEntryDraft => ({
   type: 'contribution',
@@ -40,8 +40,18 @@ describe('an entry is accepted', () => {
     expect(checkEntry(draft({ type, amount: '0.00', investment_id: 'inv' }))).toEqual([]);
   });
 
-  test.each(DISTRIBUTION_TYPES.map((type) => [type]))('a distribution of type %s', (distribution_type) => {
-    expect(checkEntry(draft({ type: 'distribution', distribution_type, recallable_amount: '100.00' }))).toEqual([]);
+  test.each([['return_of_capital'], ['gain'], ['income'], ['in_kind'], ['other']])(
+    'a distribution of type %s',
+    (distribution_type) => {
+      expect(checkEntry(draft({ type: 'distribution', distribution_type, recallable_amount: '100.00' }))).toEqual([]);
+    },
+  );
+
+  test('carry paid in advance for tax, and no distribution of that kind or carry of another', () => {
+    expect(checkEntry(draft({ type: 'carry_paid', distribution_type: 'tax_advance' }))).toEqual([]);
+    const wrong = [{ field: 'distribution_type', rule: 'not_a_distribution_type' }];
+    expect(checkEntry(draft({ type: 'carry_paid', distribution_type: 'gain' }))).toEqual(wrong);
+    expect(checkEntry(draft({ type: 'distribution', distribution_type: 'tax_advance' }))).toEqual(wrong);
   });
 
   test('with purposes that add up, dates in order and the impact that follows', () => {

@@ -2,7 +2,7 @@
 import { isIsoDate } from '../calendar.ts';
 import { isCurrencyCode, minorDigits } from '../currencies.ts';
 import { type Decimal, isDecimalText, parseDecimal } from '../decimal.ts';
-import { DISTRIBUTION_TYPES, LEDGER_ENTRY_TYPES, type LedgerEntry, type LedgerEntryType } from './entry.ts';
+import { distributionTypesOf, LEDGER_ENTRY_TYPES, type LedgerEntry, type LedgerEntryType } from './entry.ts';
 import { unfundedImpact } from './unfunded-impact.ts';
 
 /** The rules an entry can break, each with its words for the person who entered it. */
@@ -16,7 +16,7 @@ export const ENTRY_RULES = {
   too_large: 'has more than 15 digits before the point',
   too_many_decimals: 'has more decimal places than the currency',
   not_a_currency: 'is not a three-letter currency code',
-  not_a_distribution_type: 'is not a distribution type',
+  not_a_distribution_type: 'is not a kind that this type has',
   not_for_type: 'does not belong to this type',
   does_not_add_up: 'the purposes must add up to the amount',
   exceeds_amount: 'must not exceed the amount',
@@ -64,7 +64,7 @@ const ONLY_FOR: Partial<Record<keyof LedgerEntry, readonly LedgerEntryType[]>> =
   purpose_investments: ['contribution'],
   purpose_fees: ['contribution'],
   purpose_expenses: ['contribution'],
-  distribution_type: ['distribution'],
+  distribution_type: ['distribution', 'carry_paid'],
   recallable_amount: ['distribution'],
   withheld_tax: ['distribution', 'investment_income', 'exit', 'partial_exit'],
   cost_relieved: ['partial_exit'],
@@ -160,7 +160,8 @@ function checkFieldsOfType(entry: LedgerEntryDraft, report: Report): void {
     report('cost_relieved', 'required');
   }
   const kind = entry.distribution_type;
-  if (typeof kind === 'string' && !(DISTRIBUTION_TYPES as readonly string[]).includes(kind)) {
+  if (typeof kind !== 'string' || !ONLY_FOR.distribution_type?.some((type) => type === entry.type)) return;
+  if (!(distributionTypesOf(entry.type) as readonly string[]).includes(kind)) {
     report('distribution_type', 'not_a_distribution_type');
   }
 }

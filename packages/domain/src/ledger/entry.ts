@@ -23,8 +23,15 @@ export const LEDGER_ENTRY_TYPES = [
 ] as const;
 export type LedgerEntryType = (typeof LEDGER_ENTRY_TYPES)[number];
 
-export const DISTRIBUTION_TYPES = ['return_of_capital', 'gain', 'income', 'in_kind', 'other'] as const;
+/** What a payment is; a tax advance is carry paid for tax, made good by later carry. */
+export const DISTRIBUTION_TYPES = ['return_of_capital', 'gain', 'income', 'in_kind', 'other', 'tax_advance'] as const;
 export type DistributionType = (typeof DISTRIBUTION_TYPES)[number];
+
+/** The kinds that an entry of a type may be; none for most. */
+export function distributionTypesOf(type: string): readonly DistributionType[] {
+  if (type === 'carry_paid') return ['tax_advance'];
+  return type === 'distribution' ? DISTRIBUTION_TYPES.filter((kind) => kind !== 'tax_advance') : [];
+}
 
 type Optional<Value> = Value | null | undefined;
 

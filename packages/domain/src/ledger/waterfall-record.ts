@@ -11,7 +11,7 @@ import type { ReasonCode } from './reasons.ts';
 /** Money as decimal text in the fund's currency. */
 export interface WaterfallRecord {
   readonly contributions: readonly WaterfallContribution[];
-  /** Proceeds shared out: what partners were paid, and carry on the day the manager was paid it. */
+  /** Proceeds shared out: what partners were paid, and carry on the day the manager was paid it, advances told apart. */
   readonly distributions: readonly WaterfallDistribution[];
   /** Everybody with a commitment and what it paid in; null where a flow or a commitment names no partner. */
   readonly partners:
@@ -49,8 +49,16 @@ export function waterfallRecord(input: PerformanceInput): WaterfallRecord {
   const { currency } = book.fund;
   const value = valueBeforeCarry(state, book);
   const of = (...types: string[]) =>
-    flows.flatMap(({ entry, amount }) =>
-      types.includes(entry.type) && amount !== null ? [{ date: entry.date, amount: fromMinor(amount, currency) }] : [],
+    flows.flatMap(({ entry: { type, date, distribution_type }, amount }) =>
+      types.includes(type) && amount !== null
+        ? [
+            {
+              date,
+              amount: fromMinor(amount, currency),
+              ...(distribution_type === 'tax_advance' ? { tax_advance: true } : {}),
+            },
+          ]
+        : [],
     );
   return {
     contributions: of('contribution'),

@@ -65,6 +65,8 @@ interface Run {
   readonly short: CapitalDue;
   readonly accrue: Accrue;
   readonly hurdles: readonly (Accrue | null)[];
+  /** Names of the cells, party by party. */
+  readonly names: readonly string[];
   readonly position: CarryPosition;
   /** Cells since inception, exact and as paid; two a tier, the partners' first. */
   exact: Decimal[];
@@ -104,7 +106,10 @@ export function distribute(input: WaterfallInput): WaterfallRun {
   const { terms, as_of, places } = input;
   requireWaterfallTerms(terms);
   const { days, left_out } = flowDays(input, terms.style, as_of, places);
-  const run = openRun(terms);
+  const run = openRun(
+    terms,
+    input.distributions.some(({ tax_advance }) => tax_advance),
+  );
   const unit = new Decimal(10).pow(-places);
   const steps: WaterfallStep[] = [];
   const origin = days[0]?.date ?? as_of;
@@ -115,23 +120,25 @@ export function distribute(input: WaterfallInput): WaterfallRun {
     accrueTo(run, origin, before, day.date);
     before = day.date;
     contributed = contributed.plus(contribute(run, day));
-    const amount = day.distributions.reduce((sum, each) => sum.plus(each.amount), ZERO);
+    const amount = sumOf(day.distributions.map((each) => each.amount));
+    const advance = sumOf(day.advances);
     for (const { deal, cost_relieved } of day.distributions) run.pool.realise(deal, cost_relieved);
     if (day.liquidates) run.pool.realiseAll();
-    if (amount.isZero()) continue;
-    distributed = distributed.plus(amount);
-    steps.push(payDay(run, day.date, amount, unit));
+    if (amount.isZero() && advance.isZero()) continue;
+    distributed = distributed.plus(amount).plus(advance);
+    steps.push(payDay(run, { date: day.date, amount, advance }, unit));
   }
   accrueTo(run, origin, before, as_of);
   return summary(run, steps, { as_of, contributed, distributed, left_out });
 }
 
-function openRun(terms: WaterfallTerms): Run {
+function openRun(terms: WaterfallTerms, advances: boolean): Run {
   const hurdles = terms.tiers.map(({ from }) =>
     'irr' in from ? accrual({ rate: from.irr, compounding: 'annual', day_count: 'ACT/365' }) : null,
   );
   const accrue = accrual(terms.hurdle);
-  const cells = tierNames(terms).map(() => ZERO);
+  const names = tierNames(terms, advances);
+  const cells = names.map(() => ZERO);
   return {
     terms,
     tiers: carryTiers(terms),
@@ -139,26 +146,48 @@ function openRun(terms: WaterfallTerms): Run {
     short: nothingDue(),
     accrue,
     hurdles,
-    position: { paid_in: ZERO, lp_total: ZERO, lp_profit: ZERO, carry: ZERO, lacking: hurdles.map(() => ZERO) },
+    names,
+    position: {
+      paid_in: ZERO,
+      lp_total: ZERO,
+      lp_profit: ZERO,
+      carry: ZERO,
+      advance: ZERO,
+      lacking: hurdles.map(() => ZERO),
+    },
     exact: [...cells, ...cells],
     paid: [...cells, ...cells],
     escrow: ZERO,
   };
 }
 
-/** Names of the tiers in order; higher ones are numbered. The manager's own commitment comes last, when there is one. */
-function tierNames(terms: WaterfallTerms): string[] {
+/**
+ * Names of the tiers in order; higher ones are numbered. Then the manager's own commitment and what it was paid in advance,
+ * where there is either.
+ */
+function tierNames(terms: WaterfallTerms, advances: boolean): string[] {
   const higher = terms.tiers.flatMap((_, index) => [`catch_up_${index + 2}`, `residual_${index + 2}`]);
   const own = terms.gp_commitment > 0 ? ['gp_commitment'] : [];
-  return ['return_of_capital', 'preferred_return', 'catch_up', 'residual', ...higher, ...own];
+  return [
+    'return_of_capital',
+    'preferred_return',
+    'catch_up',
+    'residual',
+    ...higher,
+    ...own,
+    ...(advances ? [TAX_ADVANCE] : []),
+  ];
 }
+
+const TAX_ADVANCE = 'tax_advance';
 
 /** The days, the hypothetical sale added to the last of them or as a day of its own. */
 function withLiquidation(days: FlowDay[], input: WaterfallInput): (FlowDay & { liquidates?: boolean })[] {
   if (input.liquidation === undefined) return days;
   const sold = { deal: null, amount: readAmount(input.liquidation, 'liquidation', input.places), cost_relieved: null };
   const last = days.at(-1);
-  const base = last?.date === input.as_of ? last : { date: input.as_of, contributions: [], distributions: [] };
+  const base =
+    last?.date === input.as_of ? last : { date: input.as_of, contributions: [], distributions: [], advances: [] };
   const day = { ...base, distributions: [...base.distributions, sold], liquidates: true };
   return [...days.filter((each) => each !== last || base !== last), day];
 }
@@ -193,7 +222,14 @@ function contribute(run: Run, day: FlowDay): Decimal {
   return sum;
 }
 
-function payDay(run: Run, date: IsoDate, amount: Decimal, unit: Decimal): WaterfallStep {
+/** A day's payments: proceeds to share out, and what the manager is paid in advance on what later days owe it. */
+interface DayPaid {
+  readonly date: IsoDate;
+  readonly amount: Decimal;
+  readonly advance: Decimal;
+}
+
+function payDay(run: Run, { date, amount, advance }: DayPaid, unit: Decimal): WaterfallStep {
   const { terms, pool, position } = run;
   const bearing = amount.times(ONE.minus(terms.gp_commitment));
   const lpBefore = position.lp_total;
@@ -204,17 +240,24 @@ function payDay(run: Run, date: IsoDate, amount: Decimal, unit: Decimal): Waterf
   payDue(run.short, position.lp_total.minus(lpBefore), terms.order);
   const shares = catch_up.flatMap((each, index) => [each, split[index] ?? { lp: ZERO, gp: ZERO }]);
   const own = terms.gp_commitment > 0 ? [{ lp: ZERO, gp: amount.minus(bearing) }] : [];
-  const exact = [{ lp: back.capital, gp: ZERO }, { lp: back.preferred, gp: ZERO }, ...shares, ...own];
+  const advanced = run.names.includes(TAX_ADVANCE) ? [{ lp: ZERO, gp: advance }] : [];
+  position.advance = position.advance.plus(advance);
+  const exact = [{ lp: back.capital, gp: ZERO }, { lp: back.preferred, gp: ZERO }, ...shares, ...own, ...advanced];
   run.exact = run.exact.map((cell, index) => cell.plus(cellOf(exact, index)));
-  const parts = payable(run, amount, unit);
+  const parts = payable(run, amount.plus(advance), unit);
   run.paid = run.paid.map((cell, index) => cell.plus(parts[index] ?? ZERO));
-  const tiers = splitsOf(terms, parts);
+  const tiers = splitsOf(run.names, parts);
   const carry = carryOf(tiers);
-  const escrowed = carry.times(terms.escrow).div(unit).toDecimalPlaces(0, Decimal.ROUND_HALF_EVEN).times(unit);
+  const escrowed = carry
+    .minus(advance)
+    .times(terms.escrow)
+    .div(unit)
+    .toDecimalPlaces(0, Decimal.ROUND_HALF_EVEN)
+    .times(unit);
   run.escrow = run.escrow.plus(escrowed);
   const released = totalDue(run.short).lessThan(unit) ? run.escrow : ZERO;
   run.escrow = run.escrow.minus(released);
-  return { date, distributed: amount, tiers, carry, escrowed, released };
+  return { date, distributed: amount.plus(advance), tiers, carry, escrowed, released };
 }
 
 /** Cells are stored party by party: the partners' of every tier, then the manager's. */
@@ -243,8 +286,7 @@ function payable({ exact, paid }: Run, amount: Decimal, unit: Decimal): Decimal[
   ];
 }
 
-function splitsOf(terms: WaterfallTerms, cells: readonly Decimal[]): TierSplit[] {
-  const names = tierNames(terms);
+function splitsOf(names: readonly string[], cells: readonly Decimal[]): TierSplit[] {
   return names.map((name, index) => ({
     name,
     lp: cells[index] ?? ZERO,
@@ -259,7 +301,7 @@ function carryOf(tiers: readonly TierSplit[]): Decimal {
 type Totals = Pick<WaterfallRun, 'as_of' | 'contributed' | 'distributed' | 'left_out'>;
 
 function summary(run: Run, steps: WaterfallStep[], totals: Totals): WaterfallRun {
-  const tiers = splitsOf(run.terms, run.paid);
+  const tiers = splitsOf(run.names, run.paid);
   return {
     ...totals,
     steps,

@@ -17,11 +17,13 @@ export interface CarryPosition {
   lp_total: Decimal;
   lp_profit: Decimal;
   carry: Decimal;
+  /** Tax distributions to the manager not yet made good by carry it was owed. */
+  advance: Decimal;
   /** For each tier that begins at a rate of return: flows compounded at that rate, what the partners still lack. */
   readonly lacking: Decimal[];
 }
 
-/** What one party or the other gets of each tier, by the tier's place. */
+/** What one party or the other is paid of each tier, by the tier's place; of the manager's, what advances had not paid. */
 export interface CarryParts {
   readonly catch_up: { lp: Decimal; gp: Decimal }[];
   readonly split: { lp: Decimal; gp: Decimal }[];
@@ -53,20 +55,34 @@ export function receive(position: CarryPosition, amount: Decimal): void {
 /**
  * Shares out profit: in each tier the manager first catches up at share q until it has c of all profit, which takes
  * (c·profit − carry) ÷ (q − c); then c : 1 − c until the next tier begins. Each stretch ends where the next tier begins.
+ * While an advance is open, the manager's share makes it good and takes no money, so the partners are paid all of it.
  */
 export function payCarry(tiers: readonly CarryTier[], position: CarryPosition, amount: Decimal): CarryParts {
   const parts: CarryParts = { catch_up: [], split: [] };
   let left = amount;
   const pay = (share: Decimal, most: Decimal | null, room: Decimal | null): { lp: Decimal; gp: Decimal } => {
-    let paid = most === null ? left : Decimal.min(left, most);
     const toPartners = ONE.minus(share);
-    if (room !== null && toPartners.greaterThan(0)) paid = Decimal.min(paid, room.div(toPartners));
-    const gp = paid.times(share);
-    const lp = paid.minus(gp);
-    left = left.minus(paid);
-    position.carry = position.carry.plus(gp);
-    position.lp_profit = position.lp_profit.plus(lp);
-    receive(position, lp);
+    let open = most;
+    if (room !== null && toPartners.greaterThan(0)) open = least(open, room.div(toPartners));
+    let lp = ZERO;
+    let gp = ZERO;
+    const stretch = (shared: Decimal, advanced: boolean) => {
+      const owed = shared.times(share);
+      const received = shared.minus(owed);
+      open = open?.minus(shared) ?? null;
+      left = left.minus(advanced ? received : shared);
+      position.carry = position.carry.plus(owed);
+      position.lp_profit = position.lp_profit.plus(received);
+      receive(position, received);
+      lp = lp.plus(received);
+      if (advanced) position.advance = position.advance.minus(owed);
+      else gp = gp.plus(owed);
+    };
+    if (position.advance.greaterThan(0) && share.greaterThan(0)) {
+      const paid = toPartners.greaterThan(0) ? left.div(toPartners) : null;
+      stretch(least(least(open, paid), position.advance.div(share)), true);
+    }
+    stretch(least(open, left), false);
     return { lp, gp };
   };
   for (const [index, tier] of tiers.entries()) {
@@ -78,6 +94,10 @@ export function payCarry(tiers: readonly CarryTier[], position: CarryPosition, a
   }
   return parts;
 }
+
+/** The lesser of two, where one may be without limit. */
+const least = (limit: Decimal | null, amount: Decimal | null): Decimal =>
+  limit === null || amount === null ? (limit ?? amount ?? ZERO) : Decimal.min(limit, amount);
 
 /** Σ of a catch-up still to be shared at q before the manager has c of all profit; zero for a hard hurdle. */
 function catchUpLeft({ carry, catch_up }: CarryTier, position: CarryPosition): Decimal {

@@ -17,6 +17,8 @@ export interface WaterfallDistribution {
   readonly amount: string;
   readonly deal?: string | null | undefined;
   readonly cost_relieved?: string | null | undefined;
+  /** Paid to the manager for tax on profit it was allocated: an advance on later carry, which gives it back. */
+  readonly tax_advance?: boolean | null | undefined;
 }
 
 export interface WaterfallFlows {
@@ -33,6 +35,8 @@ export interface FlowDay {
     readonly amount: Decimal;
     readonly cost_relieved: Decimal | null;
   }[];
+  /** Tax distributions to the manager. */
+  readonly advances: Decimal[];
 }
 
 const LARGEST = new Decimal('1e18');
@@ -74,7 +78,7 @@ export function flowDays(
       return null;
     }
     const number = dayNumber(date);
-    const day = byDay.get(number) ?? { date, contributions: [], distributions: [] };
+    const day = byDay.get(number) ?? { date, contributions: [], distributions: [], advances: [] };
     byDay.set(number, day);
     return day;
   };
@@ -84,9 +88,13 @@ export function flowDays(
     dayOf(date)?.contributions.push({ deal: deal ?? null, amount: read });
   }
   const deals = new Set(flows.contributions.map(({ deal }) => deal ?? null));
-  for (const [index, { date, amount, deal, cost_relieved }] of flows.distributions.entries()) {
+  for (const [index, { date, amount, deal, cost_relieved, tax_advance }] of flows.distributions.entries()) {
     const field = `distributions.${index}`;
     requireDate(date, `${field}.date`);
+    if (tax_advance) {
+      dayOf(date)?.advances.push(readAdvance({ amount, deal, cost_relieved }, field, places));
+      continue;
+    }
     if (style === 'american') requireDeal(deal ?? null, deals, `${field}.deal`);
     const read = readAmount(amount, `${field}.amount`, places);
     const relieved = cost_relieved == null ? null : readAmount(cost_relieved, `${field}.cost_relieved`, null);
@@ -94,6 +102,16 @@ export function flowDays(
   }
   const days = [...byDay].sort(([a], [b]) => a - b).map(([, day]) => day);
   return { days, left_out };
+}
+
+function readAdvance(
+  { amount, deal, cost_relieved }: Omit<WaterfallDistribution, 'date'>,
+  field: string,
+  places: number,
+): Decimal {
+  const realises = deal != null || cost_relieved != null;
+  if (realises) throw new MalformedInput(`${field}.tax_advance`, 'no deal and no cost: an advance realises nothing');
+  return readAmount(amount, `${field}.amount`, places);
 }
 
 function requireDeal(deal: string | null, deals: ReadonlySet<string | null>, field: string): void {

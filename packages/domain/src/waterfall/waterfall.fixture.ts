@@ -65,12 +65,20 @@ const aDistribution: fc.Arbitrary<WaterfallDistribution> = fc.record({
   deal: anyDeal,
 });
 
+const anAdvance: fc.Arbitrary<WaterfallDistribution> = fc.record({
+  date: anyDay,
+  amount: anyAmount,
+  tax_advance: fc.constant(true),
+});
+
 /** Flows in which every deal has cost from the first day on. */
 export const anyFlows = fc.record({
   contributions: fc
     .array(aContribution, { maxLength: 6 })
     .map((more) => [...DEALS.map((deal) => ({ date: START, amount: '1000.00', deal })), ...more]),
-  distributions: fc.array(aDistribution, { maxLength: 8 }),
+  distributions: fc
+    .tuple(fc.array(aDistribution, { maxLength: 8 }), fc.array(anAdvance, { maxLength: 2 }))
+    .map(([shared, advances]) => [...shared, ...advances]),
 });
 
 export const anyWaterfall: fc.Arbitrary<WaterfallInput> = fc

@@ -1,7 +1,7 @@
 // The fields of a ledger entry, as its type has them.
 'use client';
 import { type Fund, type LedgerEntryView, listInvestments, listLimitedPartners } from '@redpill/contract/routes';
-import { DISTRIBUTION_TYPES, type LedgerEntryType } from '@redpill/domain';
+import { distributionTypesOf, type LedgerEntryType } from '@redpill/domain';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '#api/api.ts';
 import { words } from '#components/figures/format.ts';
@@ -54,12 +54,15 @@ export function EntryFields({ fund, type, entry, wrong }: EntryFieldsProps) {
         </Field>
       ) : null}
       {offered.distribution_type ? (
-        <Field label="Kind of distribution" error={wrong('distribution_type')}>
+        <Field
+          label={type === 'carry_paid' ? 'Kind of payment' : 'Kind of distribution'}
+          error={wrong('distribution_type')}
+        >
           <Select
             name="distribution_type"
             none="Not stated"
             defaultValue={entry?.distribution_type ?? ''}
-            choices={DISTRIBUTION_TYPES.map((kind) => ({ value: kind, label: words(kind) }))}
+            choices={distributionTypesOf(type).map((kind) => ({ value: kind, label: words(kind) }))}
           />
         </Field>
       ) : null}

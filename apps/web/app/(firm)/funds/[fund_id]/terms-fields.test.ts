@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { firstTerms, shownAt, TERMS_GROUPS, termsFrom, valueAt } from './terms-fields.ts';
+import { firstTerms, shownAt, shownRates, shownTier, TIER_FIELDS, termsFrom, valueAt } from './terms-fields.ts';
+import { TERMS_GROUPS } from './terms-groups.ts';
 
 const fields = TERMS_GROUPS.flatMap((group) => group.fields);
 const typedOf =
@@ -46,16 +47,49 @@ describe('the form of a fund’s terms', () => {
     expect(termsFrom(terms, typedOf(terms, { 'management_fee.phases.0.rate': '' })).management_fee).toBeNull();
   });
 
-  test('keeps higher tiers and side letters, which it does not ask for', () => {
-    const kept = {
-      ...terms,
-      waterfall: { ...terms.waterfall, tiers: [{ carry: 0.3, catch_up: 0, from: { multiple: 3 } }] },
-      partners: [{ limited_partner_id: '00000000-0000-4000-8000-000000000001', fee_rates: null, carry_free: true }],
+  const tiers = [
+    { carry: 0.25, catch_up: 1, from: { multiple: 2.5 } },
+    { carry: 0.3, catch_up: 0, from: { irr: 0.325 } },
+  ];
+  const partners = [
+    { limited_partner_id: '00000000-0000-4000-8000-000000000001', fee_rates: null, carry_free: true },
+    { limited_partner_id: '00000000-0000-4000-8000-000000000002', fee_rates: [0.015, 0.0125], carry_free: false },
+  ];
+
+  test('shows higher tiers and side letters as they are typed, and reads them back', () => {
+    expect(tiers.map((tier) => TIER_FIELDS.map((field) => shownTier(tier, field)))).toEqual([
+      ['multiple', '2.5', '25', '100'],
+      ['irr', '32.5', '30', '0'],
+    ]);
+    expect(partners.map(shownRates)).toEqual(['', '1.5; 1.25']);
+    const typed: Record<string, string> = {};
+    for (const [at, tier] of tiers.entries())
+      for (const field of TIER_FIELDS) typed[`waterfall.tiers.${at}.${field.path}`] = shownTier(tier, field);
+    for (const [at, letter] of partners.entries()) {
+      typed[`partners.${at}.limited_partner_id`] = letter.limited_partner_id;
+      typed[`partners.${at}.fee_rates`] = shownRates(letter);
+      typed[`partners.${at}.carry_free`] = String(letter.carry_free);
+    }
+    const made = termsFrom(terms, typedOf(terms, typed));
+    expect(made.waterfall.tiers).toEqual(tiers);
+    expect(made.partners).toEqual(partners);
+  });
+
+  test('drops tiers and side letters whose rows were removed', () => {
+    const with_rows = { ...terms, waterfall: { ...terms.waterfall, tiers }, partners };
+    const made = termsFrom(with_rows, typedOf(terms));
+    expect([made.waterfall.tiers, made.partners]).toEqual([[], []]);
+    expect(with_rows.waterfall.tiers).toEqual(tiers);
+  });
+
+  test('passes what is no number on, so that the server refuses it by its field', () => {
+    const typed = {
+      'waterfall.tiers.0.from.kind': 'multiple',
+      'waterfall.tiers.0.from.value': 'three',
+      'waterfall.tiers.0.carry': '30',
     };
-    const made = termsFrom(kept, typedOf(kept, { 'waterfall.carry': '25' }));
-    expect(made.waterfall.tiers).toEqual(kept.waterfall.tiers);
-    expect(made.partners).toEqual(kept.partners);
-    expect(kept.waterfall.carry).toBe(0.2);
+    const [tier] = termsFrom(terms, typedOf(terms, typed)).waterfall.tiers;
+    expect(tier?.from).toEqual({ multiple: Number.NaN });
   });
 
   test('asks only for what a document has', () => {

@@ -7,11 +7,13 @@ import { Button } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { DateInput, Input } from '#components/ui/input.tsx';
-import { Select } from '#components/ui/select.tsx';
 import { ErrorState } from '#components/ui/states.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { formText, plainAmount } from '#components/view/form-text.ts';
-import { firstTerms, shownAt, TERMS_GROUPS, type TermsField, termsFrom } from './terms-fields.ts';
+import { TermField } from './term-field.tsx';
+import { firstTerms, shownAt, termsFrom } from './terms-fields.ts';
+import { TERMS_GROUPS } from './terms-groups.ts';
+import { HigherTiers, SideLetters } from './terms-rows.tsx';
 import { useSetFundTerms } from './use-fund-terms.ts';
 
 interface TermsFormProps {
@@ -43,7 +45,6 @@ export function TermsForm({ fund, before, onDone }: TermsFormProps) {
       },
     );
   };
-  const kept = offered.partners.length + offered.waterfall.tiers.length;
   return (
     <Card>
       <CardHeader
@@ -75,11 +76,8 @@ export function TermsForm({ fund, before, onDone }: TermsFormProps) {
             </div>
           </fieldset>
         ))}
-        {kept > 0 ? (
-          <p className="text-xs text-ink-3">
-            Higher tiers of carry and side letters stay as they are; they are changed through the API.
-          </p>
-        ) : null}
+        <HigherTiers tiers={offered.waterfall.tiers} error={record.error} />
+        <SideLetters letters={offered.partners} error={record.error} />
         <div className="flex justify-end gap-2">
           <Button onClick={() => onDone(null)}>Cancel</Button>
           <Button type="submit" look="primary" busy={record.isPending}>
@@ -88,20 +86,5 @@ export function TermsForm({ fund, before, onDone }: TermsFormProps) {
         </div>
       </form>
     </Card>
-  );
-}
-
-function TermField({ field, value, error }: { field: TermsField; value: string; error: unknown }) {
-  const { path, label, kind, hint, optional, choices } = field;
-  return (
-    <Field label={label} hint={hint} required={!optional} error={fieldFailure(error, `terms.${path}`)}>
-      {kind === 'choice' ? (
-        <Select name={path} choices={choices ?? []} defaultValue={value || choices?.[0]?.value} />
-      ) : kind === 'date' ? (
-        <DateInput name={path} defaultValue={value} />
-      ) : (
-        <Input name={path} inputMode="decimal" defaultValue={value} className="tnum text-right" />
-      )}
-    </Field>
   );
 }

@@ -112,9 +112,12 @@ function Partners({ shared: { partners }, currency }: { shared: Shared; currency
   const money = (amount: string) => <Money amount={amount} currency={currency} />;
   return (
     <Card>
-      <CardHeader title="Partner by partner" says="All proceeds, the sale included, each on its own terms">
+      <CardHeader
+        title="Partner by partner"
+        says="All proceeds, the sale included, each on its own terms; the figures above are the sums"
+      >
         <span className="text-xs">
-          <MeasureLink page="distribute-to-partners" />
+          <MeasureLink page="accrued-carry-by-partner" />
         </span>
       </CardHeader>
       <Table label="Waterfall by partner" frame="max-h-96 overflow-auto">
@@ -125,6 +128,9 @@ function Partners({ shared: { partners }, currency }: { shared: Shared; currency
             <Head figure>Contributed</Head>
             <Head figure>Receives</Head>
             <Head figure>Carry</Head>
+            <Head figure>Of it accrued</Head>
+            <Head figure>Net value</Head>
+            {partners.some(({ clawback }) => clawback !== null) ? <Head figure>Clawback</Head> : null}
           </tr>
         </thead>
         <tbody>
@@ -138,6 +144,9 @@ function Partners({ shared: { partners }, currency }: { shared: Shared; currency
               <Cell figure>{money(partner.contributed)}</Cell>
               <Cell figure>{money(partner.received)}</Cell>
               <Cell figure>{money(partner.carry)}</Cell>
+              <Cell figure>{money(partner.accrued_carry)}</Cell>
+              <Cell figure>{money(partner.net_asset_value)}</Cell>
+              {partner.clawback === null ? null : <Cell figure>{money(partner.clawback)}</Cell>}
             </Row>
           ))}
         </tbody>
