@@ -37,6 +37,7 @@ export default defineConfig({
             'packages/contract/**/*.test.ts',
             ...WITHOUT_DATABASE,
             'packages/client/**/*.test.ts',
+            'packages/openbb/**/*.test.ts',
             'apps/web/**/*.test.{ts,tsx}',
             'scripts/**/*.test.ts',
             'bench/**/*.test.ts',
