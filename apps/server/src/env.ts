@@ -1,6 +1,7 @@
 // The server's settings, read once at boot: every problem is listed at once, and nobody else reads the environment.
 import { z } from 'zod';
 import { readKeys } from './adapters/key-entries.ts';
+import { PROVIDER_NAMES, type ProviderName } from './market/provider-names.ts';
 
 const flag = z.enum(['0', '1', 'true', 'false', '']).transform((text) => text === '1' || text === 'true');
 
@@ -26,6 +27,30 @@ const origins = z.string().transform((text, context) => {
     context.addIssue({ code: 'custom', message: `"${entry}" is not an origin, as https://app.firm.example` });
   }
   return list;
+});
+
+/** A list of providers in the order they are asked, each once. */
+const providers = z.string().transform((text, context) => {
+  const names = text.split(',').map((part) => part.trim());
+  const known = names.filter((name): name is ProviderName => (PROVIDER_NAMES as readonly string[]).includes(name));
+  if (known.length === names.length && new Set(names).size === names.length) return known;
+  context.addIssue({ code: 'custom', message: `takes ${PROVIDER_NAMES.join(', ')}, each at most once, with commas` });
+  return z.NEVER;
+});
+
+/** A list `yfinance,TreasuryRates=federal_reserve`: whom an OpenBB server asks for everything, and for single models. */
+const perModel = z.string().transform((text, context) => {
+  const asked: Record<string, string> = {};
+  for (const entry of text.split(',').map((part) => part.trim())) {
+    const [, model = 'default', name] = /^(?:([A-Za-z]+)=)?([a-z][a-z0-9_]{0,40})$/.exec(entry) ?? [];
+    if (name) asked[model] = name;
+    else
+      context.addIssue({
+        code: 'custom',
+        message: `"${entry}" is no provider, as yfinance or TreasuryRates=federal_reserve`,
+      });
+  }
+  return asked;
 });
 
 const settings = z.object({
@@ -54,6 +79,19 @@ const settings = z.object({
   PUBLIC_URL: z.url().optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, message: 'must be an smtp:// or smtps:// address' }).optional(),
   MAIL_FROM: z.string().min(3).max(320).optional(),
+  MARKET_PROVIDERS: providers.default([...PROVIDER_NAMES]),
+  MARKET_FOLDER: z.string().min(1).optional(),
+  OPENBB_URL: z.url({ protocol: /^https?$/, message: 'must be an http:// or https:// address' }).optional(),
+  OPENBB_API_USERNAME: z.string().min(1).max(200).optional(),
+  OPENBB_API_PASSWORD: z.string().min(1).max(200).optional(),
+  OPENBB_PROVIDER: perModel.default({}),
+  SEC_USER_AGENT: z
+    .string()
+    .regex(
+      /^[ -~]{1,150}@[ -~]{1,100}$/,
+      'names who is asking with an e-mail address, as Firm Example ops@firm.example',
+    )
+    .optional(),
   ALLOW_FIRM_CREATION: flag.default(true),
   DEMO: flag.default(true),
   DEMO_PASSWORD: z.string().min(8, 'needs at least 8 characters').max(128).optional(),

@@ -29,6 +29,7 @@ export * from './ledger.ts';
 export * from './limited-partners.ts';
 export * from './live.ts';
 export * from './mails.ts';
+export * from './market.ts';
 export * from './members.ts';
 export * from './notes.ts';
 export * from './operation.ts';

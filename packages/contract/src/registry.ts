@@ -20,6 +20,7 @@ import * as invitations from './invitations.ts';
 import * as ledger from './ledger.ts';
 import * as limitedPartners from './limited-partners.ts';
 import * as mails from './mails.ts';
+import * as market from './market.ts';
 import * as members from './members.ts';
 import * as notes from './notes.ts';
 import type { Operation } from './operation.ts';
@@ -55,6 +56,7 @@ const slices: Record<string, object> = {
   attribution,
   benchmarks,
   'cap-tables': capTables,
+  market,
   scenarios,
   'fund-terms': fundTerms,
   'fund-accounts': fundAccounts,

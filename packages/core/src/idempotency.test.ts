@@ -8,7 +8,7 @@ import type { Database } from './db/open.ts';
 import type { Ports } from './ports.ts';
 import { foundFirmRecord } from './testing/firm-record.ts';
 import { IN_STEPS, type Row } from './testing/fixtures.ts';
-import { openTestDatabase, openTestMailbox, testVault } from './testing/index.ts';
+import { openTestDatabase, openTestMailbox, openTestMarket, testVault } from './testing/index.ts';
 import { rehearse, rehearseTogether } from './testing/rehearse.ts';
 import { sampleInput } from './testing/sample-input.ts';
 import type { Call } from './verb.ts';
@@ -26,6 +26,7 @@ const ports: Ports = {
   },
   vault: testVault,
   mail: openTestMailbox({ sends: false }),
+  market: openTestMarket(),
   background: () => undefined,
   stopping: new AbortController().signal,
 };

@@ -29,6 +29,7 @@ export type {
   LinkPurpose,
   Mailbox,
   OutgoingMail,
+  MarketDesk,
   Ports,
   Sealed,
   SealedPlace,

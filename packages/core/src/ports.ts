@@ -1,5 +1,6 @@
 // What the firm's acts need from outside the database; each edge lends its own adapters.
 import type { Readable } from 'node:stream';
+import type { MarketProvider, MarketRefusal, MarketRow } from '@redpill/contract';
 
 /** Where files lie. Keys are chosen by the caller and never shown to people; one key is written once. */
 export interface FileStore {
@@ -59,10 +60,45 @@ export interface Mailbox {
   home(): string;
 }
 
+/** A question in the words of the OpenBB world. */
+export interface MarketQuestion {
+  /** The standard model, as IncomeStatement. */
+  model: string;
+  query: Readonly<Record<string, unknown>>;
+  /** This provider alone. */
+  provider?: string;
+  /** Past anything that was kept. */
+  fresh?: boolean;
+}
+
+export type MarketAnswer =
+  | {
+      answered: true;
+      provider: string;
+      licence: string;
+      retrieved_at: string;
+      rows: readonly MarketRow[];
+      warnings: readonly string[];
+      refusals: readonly MarketRefusal[];
+    }
+  /** `nothing_there`: asking again gives the same. */
+  | { answered: false; nothing_there: boolean; refusals: readonly MarketRefusal[] };
+
+/** Who knows what is outside: providers of market data in rank order, and what they answered a while ago. */
+export interface MarketDesk {
+  /** An answer is kept for its firm and, within it, for readers of the same scope. Refuses a question that is none. */
+  ask(
+    question: MarketQuestion,
+    reader: { organization_id: string; scope: 'staff' | 'limited_partner' },
+  ): Promise<MarketAnswer>;
+  providers(): Promise<readonly MarketProvider[]>;
+}
+
 export interface Ports {
   files: FileStore;
   vault: Vault;
   mail: Mailbox;
+  market: MarketDesk;
   /** Long work that an act starts and does not wait for; it ends soon after `stopping` is signalled. */
   background(name: string, work: () => Promise<void>): void;
   stopping: AbortSignal;

@@ -18,6 +18,7 @@ import * as invitations from './invitations/index.ts';
 import * as ledger from './ledger/index.ts';
 import * as limitedPartners from './limited-partners/index.ts';
 import * as mails from './mails/index.ts';
+import * as market from './market/index.ts';
 import * as members from './members/index.ts';
 import * as notes from './notes/index.ts';
 import * as partnerDetails from './partner-details/index.ts';
@@ -38,6 +39,7 @@ const slices: object[] = [
   secondFactor,
   invitations,
   mails,
+  market,
   notes,
   people,
   funds,

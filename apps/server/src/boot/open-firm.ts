@@ -7,6 +7,7 @@ import { addressOf, type Env, isProduction } from '../env.ts';
 import { type Identity, openIdentity } from '../identity/index.ts';
 import { type DataDir, dataDirAt, hold, secretsOf } from './data-dir.ts';
 import { mailboxOf, type ServerMailbox } from './mailbox.ts';
+import { laterMarketDesk } from './market.ts';
 import { type ProcessPorts, processPorts } from './ports.ts';
 
 export interface OpenFirm {
@@ -99,7 +100,9 @@ function firmOn(database: Database, { env, dir, onError, shared, release }: On):
   const keys = keyRing(env.ENCRYPTION_KEYS ?? secrets.encryption_keys);
   const jwt = env.JWT_SECRET ?? secrets.jwt;
   const mail = mailboxOf(env, jwt, addressOf(env));
-  const ports = processPorts({ files: localFiles(dir.files), vault: keys, mail }, (name, error) =>
+  const market = (stopping: AbortSignal) =>
+    laterMarketDesk({ env, dir, shared, stopping, onError: (error) => onError(error, 'asking for market data') });
+  const ports = processPorts({ files: localFiles(dir.files), vault: keys, mail, market }, (name, error) =>
     onError(error instanceof Error ? error : new Error(String(error)), name),
   );
   const identity = openIdentity({

@@ -1,5 +1,6 @@
 // What the firm's acts need from this process: the file store, and work that goes on after the answer.
 import type { Ports } from '@redpill/core';
+import type { LaterMarketDesk } from './market.ts';
 
 export interface ProcessPorts extends Ports {
   /** Signals the work to stop between two steps, and waits until it has. */
@@ -8,15 +9,22 @@ export interface ProcessPorts extends Ports {
 
 /** Work that fails is logged; its own record says what a person needs to know. */
 export function processPorts(
-  { files, vault, mail }: Pick<Ports, 'files' | 'vault' | 'mail'>,
+  {
+    files,
+    vault,
+    mail,
+    market: openMarket,
+  }: Pick<Ports, 'files' | 'vault' | 'mail'> & { market: (stopping: AbortSignal) => LaterMarketDesk },
   onFailure: (name: string, error: unknown) => void,
 ): ProcessPorts {
   const stopping = new AbortController();
   const work = new Set<Promise<void>>();
+  const market = openMarket(stopping.signal);
   return {
     files,
     vault,
     mail,
+    market,
     stopping: stopping.signal,
     background(name, start) {
       const going = start().then(
@@ -31,6 +39,7 @@ export function processPorts(
     async stop() {
       stopping.abort();
       await Promise.all(work);
+      await market.close();
     },
   };
 }

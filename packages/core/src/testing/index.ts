@@ -18,6 +18,7 @@ export {
 export { foundTestFirm, type TestFirm } from './test-firm.ts';
 export { foundTestFund, type TestFund } from './test-fund.ts';
 export { type TestFile, type TestImports, testImports } from './test-import.ts';
+export { answeredWith, openTestMarket, type TestMarket } from './test-market.ts';
 export { openTestMailbox, openTestPorts, type TestMailbox, type TestPorts } from './test-ports.ts';
 export { testVault } from './test-vault.ts';
 export { type TestSheet, testXlsx, testZip } from './test-xlsx.ts';

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Delivery, Mailbox, OutgoingMail, Ports } from '../ports.ts';
+import { openTestMarket, type TestMarket } from './test-market.ts';
 import { testVault } from './test-vault.ts';
 
 export interface TestMailbox extends Mailbox {
@@ -37,6 +38,7 @@ export function openTestMailbox({ sends = true, secret = 'of the suite' } = {}):
 
 export interface TestPorts extends Ports {
   mail: TestMailbox;
+  market: TestMarket;
   folder: string;
   /** Waits until no work is left, and throws what went wrong with it. */
   settled(): Promise<void>;
@@ -55,6 +57,7 @@ export function openTestPorts(
   return {
     folder,
     mail,
+    market: openTestMarket(),
     files: {
       async put(key, body) {
         const hash = createHash('sha256');

@@ -20,7 +20,7 @@ async function asking(reply: (url: URL) => Reply | Promise<Reply>, credentials: 
   });
   const providers = openProviders({
     providers: [provider],
-    credentials,
+    credentials: { OPENBB_URL: server.url, ...credentials },
     get: httpGet(),
     now: () => new Date('2026-11-27T12:00:00Z'),
   });
@@ -153,7 +153,7 @@ describe('a server that has trouble', () => {
   test('one that cannot be reached', async () => {
     const providers = openProviders({
       providers: [openbbPlatform({ url: 'http://127.0.0.1:1', server_providers: {} })],
-      credentials: {},
+      credentials: { OPENBB_URL: 'set' },
       get: httpGet(),
       now: () => new Date(),
     });
@@ -166,7 +166,7 @@ describe('a server that has trouble', () => {
     servers.push(server);
     const slow = openProviders({
       providers: [openbbPlatform({ url: server.url, server_providers: {} })],
-      credentials: {},
+      credentials: { OPENBB_URL: 'set' },
       get: httpGet(),
       now: () => new Date(),
     });

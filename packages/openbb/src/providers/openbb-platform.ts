@@ -5,8 +5,8 @@ import { type DataProvider, type Fetchers, fetcher, type Outside } from '../prov
 import { ProviderFailure } from '../provider-failure.ts';
 
 export interface OpenbbPlatformOptions {
-  /** Where the server is, without /api/v1. */
-  readonly url: string;
+  /** Where the server is, without /api/v1; null where none is set. */
+  readonly url: string | null;
   /** Which of the server's providers is asked for a model; `default` for all others. */
   readonly server_providers: Readonly<Partial<Record<DataModel | 'default', string>>>;
 }
@@ -16,9 +16,9 @@ interface Request {
   readonly search: Readonly<Record<string, string | number | undefined>>;
 }
 
-/** A server with Basic auth has OPENBB_API_USERNAME and OPENBB_API_PASSWORD; one without takes none. */
+/** A server with Basic auth has OPENBB_API_USERNAME and OPENBB_API_PASSWORD among the credentials; one without takes none. */
 export function openbbPlatform({ url, server_providers }: OpenbbPlatformOptions): DataProvider {
-  const base = url.replace(/\/+$/, '').replace(/\/api\/v1$/, '');
+  const base = (url ?? '').replace(/\/+$/, '').replace(/\/api\/v1$/, '');
   const fetchers = Object.fromEntries(
     DATA_MODEL_NAMES.map((model) => [
       model,
@@ -39,6 +39,7 @@ export function openbbPlatform({ url, server_providers }: OpenbbPlatformOptions)
     website: 'https://docs.openbb.co/platform',
     licence: 'that of the provider the server asks: see its terms',
     credentials: [
+      { name: 'OPENBB_URL', title: 'Where the server is', secret: false, required: true },
       { name: 'OPENBB_API_USERNAME', title: 'User name', secret: false, required: false },
       { name: 'OPENBB_API_PASSWORD', title: 'Password', secret: true, required: false },
     ],

@@ -1,0 +1,55 @@
+// One part of an answer: asked of the desk, with where it is from, or why it is missing.
+import type { MarketGap, MarketRow, MarketSource } from '@redpill/contract';
+import type { Actor } from '../actor.ts';
+import type { MarketDesk, MarketQuestion } from '../ports.ts';
+
+export interface AskedPart {
+  readonly rows: readonly MarketRow[];
+  readonly source: MarketSource | null;
+  readonly gap: MarketGap | null;
+}
+
+export type Reader = Parameters<MarketDesk['ask']>[1];
+
+/** Whose answers may be shared with whom: those of a firm stay there, and its partners' are told apart from its investors'. */
+export const readerOf = (actor: Actor): Reader => ({
+  organization_id: actor.organization_id,
+  scope: actor.kind !== 'system' && actor.role === 'limited_partner' ? 'limited_partner' : 'staff',
+});
+
+export async function askPart(
+  market: MarketDesk,
+  reader: Reader,
+  { part, ...question }: MarketQuestion & { part: string },
+): Promise<AskedPart> {
+  const answer = await market.ask(question, reader);
+  if (!answer.answered) {
+    const { refusals } = answer;
+    return { rows: [], source: null, gap: { part, reason: reasonOf(answer), refusals: [...refusals] } };
+  }
+  const { provider, licence, retrieved_at, rows, warnings, refusals } = answer;
+  const passed = refusals
+    .filter(({ kind }) => kind !== 'not_offered')
+    .map((each) => `${each.provider}: ${each.message}`);
+  const source = { part, provider, licence, retrieved_at, warnings: [...warnings, ...passed] };
+  return { rows, source, gap: null };
+}
+
+function reasonOf({
+  nothing_there,
+  refusals,
+}: {
+  nothing_there: boolean;
+  refusals: readonly { kind: string }[];
+}): string {
+  if (nothing_there) return 'No provider has anything of it.';
+  const tried = refusals.filter(({ kind }) => kind !== 'not_offered' && kind !== 'no_credentials');
+  if (tried.length > 0) return 'No provider answered; it may be there later.';
+  return 'No provider of this is set up: see the settings of market data.';
+}
+
+/** Sources and gaps of several parts, in their order. */
+export const sourcesOf = (parts: readonly AskedPart[]) => ({
+  sources: parts.flatMap(({ source }) => source ?? []),
+  missing: parts.flatMap(({ gap }) => gap ?? []),
+});

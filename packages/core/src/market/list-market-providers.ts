@@ -1,0 +1,7 @@
+// Who is asked for market data, in rank order.
+import { listMarketProviders as operation } from '@redpill/contract';
+import { lookup } from './lookup.ts';
+
+export const listMarketProviders = lookup(operation, async ({ market }) => ({
+  items: [...(await market.providers())],
+}));
