@@ -163,3 +163,27 @@ export const testMarketProvider = operation({
   effect: 'read',
   summary: 'Asks one provider for what it offers of a symbol, past anything kept, and says what came of it',
 });
+
+export const askMarketData = operation({
+  name: 'ask_market_data',
+  method: 'POST',
+  path: '/market/questions',
+  input: z.object({
+    /** The standard model, as EquityHistorical or TreasuryRates. */
+    model: line(50),
+    /** What the model asks: `symbol`, `start_date`, `period` and the like. */
+    query: z.record(z.string().max(50), z.union([z.string().max(2000), z.number(), z.boolean()])),
+    /** This provider alone; without one all are asked in the order of their rank. */
+    provider: line(50).optional(),
+  }),
+  output: z.object({
+    results: z.array(row),
+    source: marketSource.nullable(),
+    missing: marketGap.nullable(),
+    /** Whether asking again would give the same: nobody has anything of it. */
+    nothing_there: z.boolean(),
+  }),
+  permission: 'portfolio:read',
+  effect: 'read',
+  summary: 'Any question of the OpenBB world by its standard model: rows with their source, or why there are none',
+});

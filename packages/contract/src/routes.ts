@@ -49,6 +49,7 @@ export const acceptInvitation: RouteOf<typeof contract.acceptInvitation> = { met
 export const addPasskey: RouteOf<typeof contract.addPasskey> = { method: "POST", path: "/auth/passkeys" };
 export const approveValuation: RouteOf<typeof contract.approveValuation> = { method: "POST", path: "/valuations/:valuation_id/approve" };
 export const archiveDeal: RouteOf<typeof contract.archiveDeal> = { method: "DELETE", path: "/deals/:deal_id" };
+export const askMarketData: RouteOf<typeof contract.askMarketData> = { method: "POST", path: "/market/questions" };
 export const beginPasskey: RouteOf<typeof contract.beginPasskey> = { method: "POST", path: "/auth/passkeys/options" };
 export const beginPasskeySignIn: RouteOf<typeof contract.beginPasskeySignIn> = { method: "POST", path: "/auth/sign-in/passkey-options" };
 export const beginSecondFactor: RouteOf<typeof contract.beginSecondFactor> = { method: "POST", path: "/auth/second-factor" };

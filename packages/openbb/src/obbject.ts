@@ -20,7 +20,7 @@ export interface ObbjectWarning {
 /** An answer in its envelope, with what was asked. `duration_ns` is how long it took. */
 export function toObbject(answer: {
   readonly id: string;
-  readonly results: readonly unknown[];
+  readonly results: unknown;
   readonly provider: string;
   readonly warnings: readonly ObbjectWarning[];
   readonly route: string;

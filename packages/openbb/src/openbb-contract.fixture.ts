@@ -6,6 +6,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { OPENBB_CONTRACT } from './shared-data.fixture.ts';
 
+export { OPENBB_CONTRACT };
+
 interface Parameter {
   readonly name: string;
   readonly required?: boolean;

@@ -10,6 +10,7 @@ import type { Identity } from '../identity/index.ts';
 import { type RateLimits, tellRate } from '../limits/rate-limits.ts';
 import { type LiveEdge, registerLive } from '../live/live-route.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import { OPENBB_ORIGINS, registerOpenbb } from '../openbb/openbb-routes.ts';
 import { registerAccounts } from './account-routes.ts';
 import { answerProblem } from './answer-problem.ts';
 import { registerAuth } from './auth-routes.ts';
@@ -81,6 +82,20 @@ const CROSS_ORIGIN = {
   maxAge: 600,
 };
 
+/** OpenBB's pages bring a key in whatever header their user names, and say that they send credentials; no cookie counts there. */
+const FROM_OPENBB = {
+  origin: OPENBB_ORIGINS,
+  methods: ['GET', 'POST'],
+  exposedHeaders: CROSS_ORIGIN.exposedHeaders,
+  credentials: true,
+  maxAge: 600,
+};
+
+function crossOrigin(url: string | undefined, { cors_origins }: AppOptions) {
+  if (url?.startsWith('/openbb')) return FROM_OPENBB;
+  return cors_origins?.length ? { ...CROSS_ORIGIN, origin: cors_origins } : { origin: false as const };
+}
+
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: options.logger ?? false,
@@ -103,7 +118,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     done();
   });
   await registerSecurityHeaders(app, { secure: options.secure_cookies });
-  if (options.cors_origins?.length) await app.register(cors, { ...CROSS_ORIGIN, origin: options.cors_origins });
+  await app.register(cors, { delegator: (request, answer) => answer(null, crossOrigin(request.url, options)) });
   await app.register(compress, { ...COMPRESSION, threshold: options.compress_from_bytes ?? COMPRESSED_FROM_BYTES });
   await app.register(cookie);
   app.decorateRequest('rate', null);
@@ -125,6 +140,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerImports(app, edge);
   registerLive(app, { database: options.database, identity: options.identity, actorOf, ...options.live });
   registerExports(app, edge);
+  await registerOpenbb(app, edge);
   return app;
 }
 

@@ -175,7 +175,10 @@ const unanswered = ({ nothing_there, refusals }: NobodyAnswered): MarketAnswer =
 });
 
 function modelOf({ model }: Question): DataModel {
-  if (!(DATA_MODEL_NAMES as string[]).includes(model)) throw new Error(`${model} is no model of market data`);
+  if (!(DATA_MODEL_NAMES as string[]).includes(model)) {
+    const message = `is none of ${DATA_MODEL_NAMES.join(', ')}`;
+    throw new AppError('invalid', `model: ${message}`, { errors: [{ path: 'model', message }] });
+  }
   return model as DataModel;
 }
 

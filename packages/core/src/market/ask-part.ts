@@ -7,6 +7,7 @@ export interface AskedPart {
   readonly rows: readonly MarketRow[];
   readonly source: MarketSource | null;
   readonly gap: MarketGap | null;
+  readonly nothing_there: boolean;
 }
 
 export type Reader = Parameters<MarketDesk['ask']>[1];
@@ -25,14 +26,19 @@ export async function askPart(
   const answer = await market.ask(question, reader);
   if (!answer.answered) {
     const { refusals } = answer;
-    return { rows: [], source: null, gap: { part, reason: reasonOf(answer), refusals: [...refusals] } };
+    return {
+      rows: [],
+      source: null,
+      gap: { part, reason: reasonOf(answer), refusals: [...refusals] },
+      nothing_there: answer.nothing_there,
+    };
   }
   const { provider, licence, retrieved_at, rows, warnings, refusals } = answer;
   const passed = refusals
     .filter(({ kind }) => kind !== 'not_offered')
     .map((each) => `${each.provider}: ${each.message}`);
   const source = { part, provider, licence, retrieved_at, warnings: [...warnings, ...passed] };
-  return { rows, source, gap: null };
+  return { rows, source, gap: null, nothing_there: false };
 }
 
 function reasonOf({

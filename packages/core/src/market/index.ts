@@ -1,3 +1,4 @@
+export * from './ask-market-data.ts';
 export * from './get-company-fundamentals.ts';
 export * from './get-market-data.ts';
 export * from './list-market-providers.ts';

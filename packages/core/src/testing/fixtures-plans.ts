@@ -133,6 +133,7 @@ export const PLANS_INPUTS: Record<string, (firm: Firm) => Record<string, unknown
     },
     based_on: 1,
   }),
+  ask_market_data: () => ({ model: 'EquityQuote', query: { symbol: 'AAPL' } }),
   test_market_provider: () => ({ provider: 'test' }),
   record_cap_table: () => ({
     event: { act: 'add_class', name: 'Preferred', class_type: 'preferred', currency: 'USD', seniority: 2 },
