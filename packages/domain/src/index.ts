@@ -265,7 +265,6 @@ export {
 } from './waterfall/clawback.ts';
 export {
   distribute,
-  type TierSplit,
   type WaterfallInput,
   type WaterfallRun,
   type WaterfallStep,
@@ -276,6 +275,7 @@ export {
   type PartnersWaterfallInput,
   type WaterfallPartner,
 } from './waterfall/distribute-to-partners.ts';
+export type { TierSplit } from './waterfall/tier-cells.ts';
 export type { WaterfallContribution, WaterfallDistribution, WaterfallFlows } from './waterfall/waterfall-flows.ts';
 export * from './waterfall/waterfall-terms.ts';
 export * from './web-domain.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { isWrongQuestion, NobodyAnswered, openProviders } from './ask-providers.ts';
 import { httpGet } from './http-get.ts';
-import { answeringServer } from './openbb-contract.fixture.ts';
 import { type DataProvider, fetcher } from './provider.ts';
 import { ProviderFailure } from './provider-failure.ts';
 import { sec } from './providers/sec.ts';
-import { sharedDocument, sharedIsThere } from './shared-data.fixture.ts';
+import { answeringServer } from './testing/openbb-contract.ts';
+import { sharedDocument, sharedIsThere } from './testing/shared-data.ts';
 
 const quotes = (name: string, answer: () => readonly object[], more: Partial<DataProvider> = {}): DataProvider => ({
   name,

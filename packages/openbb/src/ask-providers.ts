@@ -147,20 +147,10 @@ export function openProviders({ providers, credentials, get, now }: ProvidersOpt
     return steps.rows(raw, query);
   }
 
-  const missingOf = (provider: DataProvider): string[] =>
-    provider.credentials.filter(({ name, required }) => required && !credentials[name]).map(({ name }) => name);
+  const missingOf = (provider: DataProvider): string[] => missingCredentials(provider, credentials);
 
-  function refuse(name: string, { kind, message, retry_after_s }: ProviderFailure): Refusal {
-    const refusal = { provider: name, kind, message, retry_after_s };
-    const state = stateOf(name);
-    const at = now();
-    if (kind !== 'not_offered' && kind !== 'no_credentials' && kind !== 'no_data' && kind !== 'unknown_symbol') {
-      state.failed += 1;
-      state.last_failure = { ...refusal, at: at.toISOString() };
-    }
-    if (kind === 'rate_limited') state.rests_until = at.getTime() + (retry_after_s ?? 60) * 1000;
-    return refusal;
-  }
+  const refuse = (name: string, failure: ProviderFailure): Refusal =>
+    noteRefusal(name, failure, { state: stateOf(name), at: now() });
 
   return {
     ask,
@@ -173,6 +163,27 @@ export function openProviders({ providers, credentials, get, now }: ProvidersOpt
         return { name: provider.name, ...state, rests_until: rests, missing_credentials: missingOf(provider) };
       }),
   };
+}
+
+const missingCredentials = (provider: DataProvider, credentials: Readonly<Record<string, string>>): string[] =>
+  provider.credentials.filter(({ name, required }) => required && !credentials[name]).map(({ name }) => name);
+
+/** Kinds that say nothing of how a provider does. */
+const NO_FAULT: ReadonlySet<FailureKind> = new Set(['not_offered', 'no_credentials', 'no_data', 'unknown_symbol']);
+
+/** Keeps what a provider failed with, and until when it is left alone. */
+function noteRefusal(
+  provider: string,
+  { kind, message, retry_after_s }: ProviderFailure,
+  { state, at }: { state: State; at: Date },
+): Refusal {
+  const refusal = { provider, kind, message, retry_after_s };
+  if (!NO_FAULT.has(kind)) {
+    state.failed += 1;
+    state.last_failure = { ...refusal, at: at.toISOString() };
+  }
+  if (kind === 'rate_limited') state.rests_until = at.getTime() + (retry_after_s ?? 60) * 1000;
+  return refusal;
 }
 
 /** Counts a question against the provider's quota, or refuses it for now. */

@@ -26,7 +26,7 @@ export async function registerOpenbb(app: FastifyInstance, edge: OperationEdge):
   );
 }
 
-export async function keyHolder(edge: OperationEdge, request: FastifyRequest): Promise<Actor> {
+async function keyHolder(edge: OperationEdge, request: FastifyRequest): Promise<Actor> {
   const { authorization, 'x-api-key': key } = request.headers;
   const password = basicPassword(authorization);
   if (password !== null) {

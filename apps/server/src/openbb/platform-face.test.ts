@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
 import { answeredWith } from '@redpill/core/testing';
+import { openbbContract, sharedIsThere } from '@redpill/openbb/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { OPENBB_CONTRACT, openbbContract } from '../../../../packages/openbb/src/openbb-contract.fixture.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 
-const is_there = existsSync(OPENBB_CONTRACT);
 let server: TestServer;
 let key: string;
 beforeAll(async () => {
@@ -61,7 +59,7 @@ const ASKED: [string, string, object][] = [
   ],
 ];
 
-describe.skipIf(!is_there)('the published paths', () => {
+describe.skipIf(!sharedIsThere)('the published paths', () => {
   it.each(ASKED)('%s', async (url, model, row) => {
     const contract = openbbContract();
     server.ports.market.answers.set(model, answeredWith(row as Record<string, unknown>));

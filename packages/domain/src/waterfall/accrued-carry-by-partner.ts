@@ -2,7 +2,7 @@
 import type { Decimal } from '../decimal.ts';
 import { type AccruedCarry, accruedCarry } from './accrued-carry.ts';
 import type { Clawback } from './clawback.ts';
-import { distribute, type TierSplit, type WaterfallRun, type WaterfallStep } from './distribute.ts';
+import { distribute, type WaterfallRun, type WaterfallStep } from './distribute.ts';
 import {
   type PartnersWaterfallInput,
   type PartnerWaterfall,
@@ -11,6 +11,7 @@ import {
   sumTiers,
 } from './distribute-to-partners.ts';
 import { ZERO } from './preferred-return.ts';
+import type { TierSplit } from './tier-cells.ts';
 
 export interface PartnersCarryInput extends PartnersWaterfallInput {
   /** Value of everything left on `as_of`, before carry; it is apportioned by commitments. */

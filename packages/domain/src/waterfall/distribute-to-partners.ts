@@ -3,7 +3,8 @@ import { allocateUnits } from '../allocate.ts';
 import type { IsoDate } from '../calendar.ts';
 import { Decimal, isDecimalText } from '../decimal.ts';
 import { requireThat } from '../share.ts';
-import { distribute, type TierSplit, type WaterfallInput, type WaterfallRun } from './distribute.ts';
+import { distribute, type WaterfallInput, type WaterfallRun } from './distribute.ts';
+import type { TierSplit } from './tier-cells.ts';
 import { readAmount, type WaterfallContribution, type WaterfallDistribution } from './waterfall-flows.ts';
 import type { WaterfallTerms } from './waterfall-terms.ts';
 

@@ -4,7 +4,8 @@ import { Decimal } from '../decimal.ts';
 import { PROPERTY } from '../property.fixture.ts';
 import { accruedCarry } from './accrued-carry.ts';
 import { fundClawback } from './clawback.ts';
-import { distribute, type TierSplit, type WaterfallInput } from './distribute.ts';
+import { distribute, type WaterfallInput } from './distribute.ts';
+import type { TierSplit } from './tier-cells.ts';
 import { anyFlows, anyWaterfall, LAST_DAY, plainTerms } from './waterfall.fixture.ts';
 
 const sum = (all: readonly Decimal[]) => all.reduce((total, each) => total.plus(each), new Decimal(0));

@@ -5,16 +5,19 @@ import { Decimal } from '../decimal.ts';
 import { type CapitalPool, capitalPool } from './capital-pool.ts';
 import { type CarryPosition, type CarryTier, carryTiers, payCarry, receive } from './pay-carry.ts';
 import { type Accrue, accrual, type CapitalDue, nothingDue, ONE, payDue, totalDue, ZERO } from './preferred-return.ts';
-import { roundParts } from './round-parts.ts';
+import {
+  type Cells,
+  carryOf,
+  cellOf,
+  payable,
+  splitsOf,
+  sumOf,
+  TAX_ADVANCE,
+  type TierSplit,
+  tierNames,
+} from './tier-cells.ts';
 import { type FlowDay, flowDays, readAmount, type WaterfallFlows } from './waterfall-flows.ts';
 import { requireWaterfallTerms, type WaterfallTerms } from './waterfall-terms.ts';
-
-/** A tier with what each party has of it: `lp` the partners who bear carry, `gp` the manager. */
-export interface TierSplit {
-  readonly name: string;
-  readonly lp: Decimal;
-  readonly gp: Decimal;
-}
 
 /** The payments of one day. */
 export interface WaterfallStep {
@@ -58,7 +61,7 @@ export interface WaterfallInput extends WaterfallFlows {
 }
 
 /** The state a run carries from day to day. */
-interface Run {
+interface Run extends Cells {
   readonly terms: WaterfallTerms;
   readonly tiers: readonly CarryTier[];
   readonly pool: CapitalPool;
@@ -68,9 +71,6 @@ interface Run {
   /** Names of the cells, party by party. */
   readonly names: readonly string[];
   readonly position: CarryPosition;
-  /** Cells since inception, exact and as paid; two a tier, the partners' first. */
-  exact: Decimal[];
-  paid: Decimal[];
   escrow: Decimal;
 }
 
@@ -161,26 +161,6 @@ function openRun(terms: WaterfallTerms, advances: boolean): Run {
   };
 }
 
-/**
- * Names of the tiers in order; higher ones are numbered. Then the manager's own commitment and what it was paid in advance,
- * where there is either.
- */
-function tierNames(terms: WaterfallTerms, advances: boolean): string[] {
-  const higher = terms.tiers.flatMap((_, index) => [`catch_up_${index + 2}`, `residual_${index + 2}`]);
-  const own = terms.gp_commitment > 0 ? ['gp_commitment'] : [];
-  return [
-    'return_of_capital',
-    'preferred_return',
-    'catch_up',
-    'residual',
-    ...higher,
-    ...own,
-    ...(advances ? [TAX_ADVANCE] : []),
-  ];
-}
-
-const TAX_ADVANCE = 'tax_advance';
-
 /** The days, the hypothetical sale added to the last of them or as a day of its own. */
 function withLiquidation(days: FlowDay[], input: WaterfallInput): (FlowDay & { liquidates?: boolean })[] {
   if (input.liquidation === undefined) return days;
@@ -258,44 +238,6 @@ function payDay(run: Run, { date, amount, advance }: DayPaid, unit: Decimal): Wa
   const released = totalDue(run.short).lessThan(unit) ? run.escrow : ZERO;
   run.escrow = run.escrow.minus(released);
   return { date, distributed: amount.plus(advance), tiers, carry, escrowed, released };
-}
-
-/** Cells are stored party by party: the partners' of every tier, then the manager's. */
-function cellOf(shares: readonly { lp: Decimal; gp: Decimal }[], index: number): Decimal {
-  const share = shares[index % shares.length] ?? { lp: ZERO, gp: ZERO };
-  return index < shares.length ? share.lp : share.gp;
-}
-
-const sumOf = (cells: readonly Decimal[]): Decimal => cells.reduce((sum, each) => sum.plus(each), ZERO);
-
-/**
- * The day's payment in payable parts: between partners and manager first, so that a greater payment leaves neither with
- * less, then each one's part among its tiers.
- */
-function payable({ exact, paid }: Run, amount: Decimal, unit: Decimal): Decimal[] {
-  const half = exact.length / 2;
-  const parties = (cells: readonly Decimal[]) => [cells.slice(0, half), cells.slice(half)] as const;
-  const [exactPartners, exactManager] = parties(exact);
-  const [paidPartners, paidManager] = parties(paid);
-  const claims = [sumOf(exactPartners), sumOf(exactManager)];
-  const before = [sumOf(paidPartners), sumOf(paidManager)];
-  const [partners = ZERO, manager = ZERO] = roundParts(amount, claims, before, unit);
-  return [
-    ...roundParts(partners, exactPartners, paidPartners, unit),
-    ...roundParts(manager, exactManager, paidManager, unit),
-  ];
-}
-
-function splitsOf(names: readonly string[], cells: readonly Decimal[]): TierSplit[] {
-  return names.map((name, index) => ({
-    name,
-    lp: cells[index] ?? ZERO,
-    gp: cells[index + names.length] ?? ZERO,
-  }));
-}
-
-function carryOf(tiers: readonly TierSplit[]): Decimal {
-  return sumOf(tiers.filter(({ name }) => name !== 'gp_commitment').map(({ gp }) => gp));
 }
 
 type Totals = Pick<WaterfallRun, 'as_of' | 'contributed' | 'distributed' | 'left_out'>;

@@ -39,7 +39,7 @@ const mapping = z.object({
 });
 type Mapped = z.infer<typeof mapping>['files'][number];
 
-export const MAPPING_FILE = 'market.json';
+const MAPPING_FILE = 'market.json';
 const READABLE = /[.](csv|json)([.]gz)?$/i;
 
 /** Headers by which columns are recognised where no mapping names them. */

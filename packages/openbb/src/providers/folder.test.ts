@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openProviders } from '../ask-providers.ts';
 import type { DataModel } from '../data-models.ts';
 import { readDay, readFigure } from '../folder/read-prices.ts';
-import { SHARED_MARKET, sharedIsThere } from '../shared-data.fixture.ts';
+import { SHARED_MARKET, sharedIsThere } from '../testing/shared-data.ts';
 import { folderProvider } from './folder.ts';
 
 const asking = (folder: string) => {

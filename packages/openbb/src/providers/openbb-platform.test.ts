@@ -2,8 +2,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { NobodyAnswered, openProviders } from '../ask-providers.ts';
 import type { DataModel } from '../data-models.ts';
 import { httpGet } from '../http-get.ts';
-import { answeringServer, openbbContract, type Reply } from '../openbb-contract.fixture.ts';
-import { sharedIsThere } from '../shared-data.fixture.ts';
+import { answeringServer, openbbContract, type Reply } from '../testing/openbb-contract.ts';
+import { sharedIsThere } from '../testing/shared-data.ts';
 import { openbbPlatform } from './openbb-platform.ts';
 
 const servers: { close: () => Promise<void> }[] = [];

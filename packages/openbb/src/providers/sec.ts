@@ -50,7 +50,7 @@ const submissions = z.looseObject({
   addresses: z.looseObject({ business: z.looseObject({ stateOrCountry: z.string().nullish() }).nullish() }).nullish(),
 });
 
-export const PUBLIC_DOMAIN =
+const PUBLIC_DOMAIN =
   'filings are in the public domain; the Commission asks who is asking and for ten questions a second at most';
 
 /** Statements and ratios from companyfacts, search over the list of tickers, and the company's own entry. */

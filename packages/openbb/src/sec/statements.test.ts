@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sharedFacts, sharedIsThere } from '../shared-data.fixture.ts';
+import { sharedFacts, sharedIsThere } from '../testing/shared-data.ts';
 import { factsKnownAt, readCompanyFacts } from './company-facts.ts';
 import { ratiosOf } from './ratios.ts';
 import { type StatementKind, type StatementRow, statements } from './statements.ts';

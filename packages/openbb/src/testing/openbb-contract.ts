@@ -4,9 +4,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { OPENBB_CONTRACT } from './shared-data.fixture.ts';
-
-export { OPENBB_CONTRACT };
+import { OPENBB_CONTRACT } from './shared-data.ts';
 
 interface Parameter {
   readonly name: string;

@@ -2,11 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { type CompanyFacts, readCompanyFacts } from './sec/company-facts.ts';
+import { type CompanyFacts, readCompanyFacts } from '../sec/company-facts.ts';
 
-export const SHARED_MARKET = fileURLToPath(new URL('../../../../shared/data/market', import.meta.url));
+export const SHARED_MARKET = fileURLToPath(new URL('../../../../../shared/data/market', import.meta.url));
 export const OPENBB_CONTRACT = fileURLToPath(
-  new URL('../../../../shared/contracts/openbb-platform-subset.openapi.json', import.meta.url),
+  new URL('../../../../../shared/contracts/openbb-platform-subset.openapi.json', import.meta.url),
 );
 export const sharedIsThere = existsSync(SHARED_MARKET);
 if (!sharedIsThere) console.warn('skipped: the recorded market data is not beside the project');
