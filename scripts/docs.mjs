@@ -22,6 +22,7 @@ const CHAPTERS = {
   exit: 'Exits',
   planning: 'Planning',
   valuation: 'Valuation',
+  market: 'Market data',
 };
 
 const WRITTEN = 'Written by `npm run docs` from the doc comments, never by hand; the example is run by the tests.';

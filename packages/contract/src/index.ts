@@ -30,6 +30,7 @@ export * from './limited-partners.ts';
 export * from './live.ts';
 export * from './mails.ts';
 export * from './market.ts';
+export * from './market-bars.ts';
 export * from './members.ts';
 export * from './notes.ts';
 export * from './operation.ts';

@@ -21,6 +21,7 @@ import * as ledger from './ledger.ts';
 import * as limitedPartners from './limited-partners.ts';
 import * as mails from './mails.ts';
 import * as market from './market.ts';
+import * as marketBars from './market-bars.ts';
 import * as members from './members.ts';
 import * as notes from './notes.ts';
 import type { Operation } from './operation.ts';
@@ -56,7 +57,7 @@ const slices: Record<string, object> = {
   attribution,
   benchmarks,
   'cap-tables': capTables,
-  market,
+  market: { ...market, ...marketBars },
   scenarios,
   'fund-terms': fundTerms,
   'fund-accounts': fundAccounts,

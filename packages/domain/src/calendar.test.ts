@@ -9,12 +9,28 @@ import {
   isIsoDate,
   quarterEnd,
   quarterSeries,
+  weekdaysBetween,
 } from './calendar.ts';
 import { yearFraction } from './day-count.ts';
 import { dayOfInstant, instantMicros, isInstant } from './instant.ts';
 import { PROPERTY } from './property.fixture.ts';
 
 const anyDay = fc.integer({ min: dayNumber('1900-01-01'), max: dayNumber('2199-12-31') });
+
+describe('weekdays', () => {
+  test.each([
+    ['2024-01-01', '2024-01-07', 5],
+    ['2024-01-06', '2024-01-07', 0],
+    ['2024-01-05', '2024-01-08', 2],
+    ['2024-01-05', '2024-01-05', 1],
+    ['2024-01-06', '2024-01-06', 0],
+    ['2024-01-08', '2024-01-05', 0],
+    ['1969-12-29', '1970-01-04', 5],
+    ['2024-01-01', '2024-12-31', 262],
+  ])('from %s to %s there are %i', (from, to, count) => {
+    expect(weekdaysBetween(from, to)).toBe(count);
+  });
+});
 
 describe('days', () => {
   test.each([['2024-02-29'], ['2000-02-29'], ['1900-01-01'], ['2199-12-31'], ['2023-12-31']])('%s exists', (date) => {

@@ -90,6 +90,13 @@ export function daysBetween(from: IsoDate, to: IsoDate): number {
   return dayNumber(to) - dayNumber(from);
 }
 
+/** Mondays to Fridays from one day to another, both included; none when `to` is earlier. */
+export function weekdaysBetween(from: IsoDate, to: IsoDate): number {
+  // 1970-01-01 was a Thursday: counted from the Monday of its week, day 3.
+  const until = (day: number) => Math.floor(day / 7) * 5 + Math.min(5, ((day % 7) + 7) % 7);
+  return to < from ? 0 : until(dayNumber(to) + 4) - until(dayNumber(from) + 3);
+}
+
 /** The day `days` later (or earlier when negative). */
 export function addDays(date: IsoDate, days: number): IsoDate {
   return dateOfDay(dayNumber(date) + days);

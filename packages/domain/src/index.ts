@@ -39,6 +39,7 @@ export {
   isIsoDate,
   quarterEnd,
   quarterSeries,
+  weekdaysBetween,
 } from './calendar.ts';
 export { type ActContext, legalName } from './cap-table/act-context.ts';
 export { actObjects } from './cap-table/act-objects.ts';
@@ -168,6 +169,7 @@ export * from './ledger/reasons.ts';
 export { unfundedImpact } from './ledger/unfunded-impact.ts';
 export { type WaterfallRecord, waterfallRecord } from './ledger/waterfall-record.ts';
 export * from './malformed-input.ts';
+export { adjustedCloses, type TradedDay } from './market/adjusted-closes.ts';
 export * from './minor-units.ts';
 export * from './money.ts';
 export {

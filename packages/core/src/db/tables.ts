@@ -9,6 +9,7 @@ export * from './firms.ts';
 export * from './funds.ts';
 export * from './imports.ts';
 export * from './ledger.ts';
+export * from './market.ts';
 export * from './people.ts';
 export * from './plans.ts';
 export * from './scenarios.ts';

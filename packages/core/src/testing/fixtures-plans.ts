@@ -73,6 +73,7 @@ const SHEET = { classes: [{ name: 'Common', shares: '100', preference: 'none' }]
 
 export const PLANS_ROWS: Record<string, Rows> = {
   benchmark_indices: () => [{ currency: 'USD', total_return: true }],
+  market_bars: (firm) => [{ symbol: 'MARK', date: '2024-01-15', close: firm.amount, provider: firm.mark }],
   index_levels: (firm) => [{ date: '2020-01-15', level: firm.amount }],
   fund_terms: (firm) => [{ number: 1, effective_from: '2020-01-15', terms: TERMS, note: firm.mark }],
   scenarios: (firm) => [
@@ -132,6 +133,10 @@ export const PLANS_INPUTS: Record<string, (firm: Firm) => Record<string, unknown
       partners: [{ limited_partner_id: firm.id('limited_partners'), fee_rates: null, carry_free: true }],
     },
     based_on: 1,
+  }),
+  record_market_bars: () => ({
+    provider: 'sample',
+    bars: { symbol: ['SAMPLE'], date: ['2024-01-15'], close: ['1.00'] },
   }),
   ask_market_data: () => ({ model: 'EquityQuote', query: { symbol: 'AAPL' } }),
   test_market_provider: () => ({ provider: 'test' }),

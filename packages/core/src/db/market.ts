@@ -1,0 +1,28 @@
+// Daily prices of listed shares, as traded, with the splits and dividends of their day.
+import { sql } from 'drizzle-orm';
+import { check, date, numeric, pgTable, primaryKey, uuid, varchar } from 'drizzle-orm/pg-core';
+import { instant } from './columns.ts';
+
+export const marketBars = pgTable(
+  'market_bars',
+  {
+    organization_id: uuid().notNull(),
+    symbol: varchar({ length: 32 }).notNull(),
+    date: date().notNull(),
+    open: numeric(),
+    high: numeric(),
+    low: numeric(),
+    close: numeric().notNull(),
+    volume: numeric(),
+    /** New shares for each old one from this day on. */
+    split_ratio: numeric(),
+    /** Paid for each share to whoever held it the day before. */
+    dividend: numeric(),
+    provider: varchar({ length: 40 }).notNull(),
+    recorded_at: instant().notNull().default(sql`now()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organization_id, t.symbol, t.date] }),
+    check('market_bars_close', sql`${t.close} > 0`),
+  ],
+);
