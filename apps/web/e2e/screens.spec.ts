@@ -3,11 +3,21 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { emailOf, expect, PASSWORD, PEOPLE, type Person, provoked, settled, test } from './firm-test.ts';
 
-const FIRM_SECTIONS = ['Companies', 'Pipeline', 'Funds', 'Analytics', 'Calculators', 'Imports', 'Activity', 'Settings'];
+const FIRM_SECTIONS = [
+  'Companies',
+  'Pipeline',
+  'Funds',
+  'Analytics',
+  'Market',
+  'Calculators',
+  'Imports',
+  'Activity',
+  'Settings',
+];
 const SECTIONS: Record<Person, string[]> = {
   partner: FIRM_SECTIONS,
   associate: FIRM_SECTIONS,
-  analyst: ['Companies', 'Pipeline', 'Funds', 'Analytics', 'Calculators', 'Activity', 'Settings'],
+  analyst: ['Companies', 'Pipeline', 'Funds', 'Analytics', 'Market', 'Calculators', 'Activity', 'Settings'],
   lp: ['Funds', 'Calculators', 'Settings'],
   admin: FIRM_SECTIONS,
 };
@@ -52,6 +62,7 @@ const SCREENS: Record<string, readonly WalkedScreen[]> = {
     { path: '/funds/{}?explain=net_irr', of: '/api/v1/funds', seenBy: LEDGER },
   ],
   Analytics: [{ path: '/analytics' }, { path: '/analytics?tab=pipeline' }, { path: '/analytics?tab=sources' }],
+  Market: [{ path: '/market' }, { path: '/market/NVDA' }],
   Calculators: [
     { path: '/calculators' },
     { path: '/calculators/xirr' },
@@ -68,6 +79,7 @@ const SCREENS: Record<string, readonly WalkedScreen[]> = {
     { path: '/settings?tab=firm' },
     { path: '/settings?tab=members', seenBy: STAFF },
     { path: '/settings?tab=mail', seenBy: ['admin'] },
+    { path: '/settings?tab=market', seenBy: STAFF },
     { path: '/settings?tab=audit', seenBy: ['admin'] },
     { path: '/settings?tab=export' },
   ],

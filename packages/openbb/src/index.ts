@@ -1,7 +1,8 @@
 // Market data in the words of the OpenBB world: what can be asked, who answers, and the envelope answers travel in.
 export * from './ask-providers.ts';
 export * from './data-models.ts';
-export type { FolderFile } from './folder/folder-files.ts';
+export { type FolderFile, priceFile } from './folder/folder-files.ts';
+export { type PriceRow, readPrices } from './folder/read-prices.ts';
 export { type HttpGet, httpGet } from './http-get.ts';
 export { type Obbject, type ObbjectWarning, obbject, toObbject } from './obbject.ts';
 export type { Credential, DataProvider } from './provider.ts';
@@ -9,3 +10,4 @@ export { FAILURE_KINDS, type FailureKind, ProviderFailure } from './provider-fai
 export { type FolderProvider, folderProvider } from './providers/folder.ts';
 export { type OpenbbPlatformOptions, openbbPlatform } from './providers/openbb-platform.ts';
 export { sec } from './providers/sec.ts';
+export { snapshot } from './providers/snapshot.ts';

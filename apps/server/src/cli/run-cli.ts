@@ -11,6 +11,7 @@ import { addExportCommand } from './export.ts';
 import { addImportCommand } from './import.ts';
 import { addKeysCommand } from './keys.ts';
 import { addMailCommands } from './mail.ts';
+import { addMarketCommand } from './market.ts';
 import { addMoveCommand } from './move.ts';
 import { addServeCommand } from './serve.ts';
 import { addUserCommand } from './user.ts';
@@ -28,6 +29,7 @@ export async function runCli(given: Omit<CliContext, 'version'> & { args: string
   addMailCommands(program, context);
   addCallCommand(program, context);
   addImportCommand(program, context);
+  addMarketCommand(program, context);
   addExportCommand(program, context);
   addKeysCommand(program, context);
   addAuditCommand(program, context);

@@ -1,3 +1,3 @@
 // What each provider of market data is called in the settings, in the order they are asked where those say nothing.
-export const PROVIDER_NAMES = ['folder', 'openbb', 'sec'] as const;
+export const PROVIDER_NAMES = ['folder', 'openbb', 'sec', 'snapshot'] as const;
 export type ProviderName = (typeof PROVIDER_NAMES)[number];

@@ -45,6 +45,8 @@ const ACTS: Readonly<Record<string, string>> = {
   correct_cap_table: 'corrected a cap table',
   import_cap_table: 'took in a cap table',
   export_cap_table: 'took out a cap table',
+  record_market_bars: 'recorded prices',
+  refresh_market_bars: 'asked for prices',
   save_scenario: 'saved a scenario',
   update_scenario: 'changed a scenario',
   delete_scenario: 'deleted a scenario',

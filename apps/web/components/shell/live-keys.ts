@@ -20,6 +20,7 @@ const OUT_OF_DATE: Record<string, readonly string[]> = {
   fund_plan: ['performance'],
   fund_simulation: ['simulations'],
   scenario: ['scenarios'],
+  market_bars: ['market'],
   member: ['members', 'session'],
   user: ['sign-ins'],
   firm: ['firm', 'session'],

@@ -3,6 +3,7 @@ import type { Permission } from '@redpill/domain';
 import {
   Building2,
   Calculator,
+  ChartCandlestick,
   ChartNoAxesColumn,
   FileUp,
   History,
@@ -27,6 +28,7 @@ const SECTIONS: readonly Section[] = [
   { href: '/deals', label: 'Pipeline', icon: SquareKanban, key: 'p', needs: ['deal:read'] },
   { href: '/funds', label: 'Funds', icon: Landmark, key: 'f', needs: ['fund:performance:read', 'portfolio:read'] },
   { href: '/analytics', label: 'Analytics', icon: ChartNoAxesColumn, key: 'n', needs: ['portfolio:read', 'deal:read'] },
+  { href: '/market', label: 'Market', icon: ChartCandlestick, key: 'm', needs: ['portfolio:read'] },
   { href: '/calculators', label: 'Calculators', icon: Calculator, key: 'k', needs: null },
   { href: '/imports', label: 'Imports', icon: FileUp, key: 'i', needs: ['import:run'] },
   { href: '/events', label: 'Activity', icon: History, key: 'a', needs: ['event:read'] },

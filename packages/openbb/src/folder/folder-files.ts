@@ -1,7 +1,7 @@
 // What lies in a folder of market data: which files answer which questions, and which cannot be read and why.
 import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip, gunzipSync } from 'node:zlib';
 import Papa from 'papaparse';
@@ -37,7 +37,9 @@ const mapping = z.object({
     }),
   ),
 });
-type Mapped = z.infer<typeof mapping>['files'][number];
+type Mapped = Pick<z.infer<typeof mapping>['files'][number], 'path' | 'model' | 'columns'> & {
+  symbol?: string | undefined;
+};
 
 const MAPPING_FILE = 'market.json';
 const READABLE = /[.](csv|json)([.]gz)?$/i;
@@ -120,6 +122,17 @@ async function lookAtJson(
   return { path, holds: 'companyfacts', symbol: symbol.toUpperCase(), changed_ms };
 }
 
+/** A file of prices wherever it lies, with its columns recognised. Throws an Error saying what it lacks. */
+export async function priceFile(
+  path: string,
+  symbol: string | undefined,
+): Promise<{ columns: Columns; symbol: string | null }> {
+  const mapped = { path: basename(path), model: 'EquityHistorical' as const, symbol };
+  const file = await lookAtCsv(dirname(path), basename(path), mapped, 0);
+  if (file.holds !== 'prices') throw new Error('holds no prices');
+  return { columns: file.columns, symbol: file.symbol };
+}
+
 async function lookAtCsv(
   folder: string,
   path: string,
@@ -137,7 +150,9 @@ async function lookAtCsv(
   if (missing !== undefined) throw new Error(`has no column ${missing}, which ${MAPPING_FILE} names`);
   const symbol = mapped?.symbol?.toUpperCase() ?? null;
   if (symbol === null && columns.symbol === undefined)
-    throw new Error(`does not say whose prices they are: name a symbol in ${MAPPING_FILE}`);
+    throw new Error(
+      `does not say whose prices they are: no column is called symbol or ticker, and none is named for the file`,
+    );
   return { path, holds: 'prices', model: mapped?.model ?? 'EquityHistorical', symbol, columns, changed_ms };
 }
 

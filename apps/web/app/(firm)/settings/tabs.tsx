@@ -64,6 +64,13 @@ const SETTINGS_TABS: readonly SettingsTab[] = [
     content: part(() => import('./mails.tsx').then(({ Mails }) => Mails)),
   },
   {
+    value: 'market',
+    label: 'Market data',
+    group: 'The firm',
+    needs: ['portfolio:read'],
+    content: part(() => import('./market-data.tsx').then(({ MarketData }) => MarketData)),
+  },
+  {
     value: 'audit',
     label: 'Audit trail',
     group: 'The firm',

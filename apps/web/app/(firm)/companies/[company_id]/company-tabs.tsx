@@ -12,6 +12,7 @@ const peoplePart = onDemand(() => import('./company-people.tsx'));
 const positionsPart = onDemand(() => import('./company-positions.tsx'));
 const roundsPart = onDemand(() => import('./company-rounds.tsx'));
 const capTablePart = onDemand(() => import('./cap-table-tab.tsx'));
+const marketPart = onDemand(() => import('./company-market.tsx'));
 const rows = (label: string) => <RowSkeletons rows={3} label={label} />;
 
 export function CompanyTabs({ company }: { company: CompanyDetail }) {
@@ -21,6 +22,7 @@ export function CompanyTabs({ company }: { company: CompanyDetail }) {
     { value: 'timeline', label: 'Timeline', open: true },
     { value: 'rounds', label: 'Rounds', open: true },
     { value: 'cap-table', label: 'Cap table', open: may('portfolio:read') },
+    { value: 'market', label: 'Market', open: company.ticker !== null && may('portfolio:read') },
     { value: 'deals', label: 'Deals', open: may('deal:read') },
     { value: 'investments', label: 'Investments', open: true },
     { value: 'people', label: 'People', open: true },
@@ -50,6 +52,11 @@ export function CompanyTabs({ company }: { company: CompanyDetail }) {
       <TabPanel value="cap-table">
         <Needing part={capTablePart} meanwhile={rows('Loading the cap table')}>
           {({ CapTableTab }) => <CapTableTab company={company} />}
+        </Needing>
+      </TabPanel>
+      <TabPanel value="market">
+        <Needing part={marketPart} meanwhile={rows('Loading market data')}>
+          {({ CompanyMarket }) => <CompanyMarket ticker={company.ticker ?? ''} />}
         </Needing>
       </TabPanel>
       <TabPanel value="deals">
