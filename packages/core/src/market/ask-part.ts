@@ -18,6 +18,9 @@ export const readerOf = (actor: Actor): Reader => ({
   scope: actor.kind !== 'system' && actor.role === 'limited_partner' ? 'limited_partner' : 'staff',
 });
 
+/** Kinds of refusal of a provider that was not asked at all. */
+const NOT_ASKED: ReadonlySet<string> = new Set(['not_offered', 'no_credentials']);
+
 export async function askPart(
   market: MarketDesk,
   reader: Reader,
@@ -34,9 +37,8 @@ export async function askPart(
     };
   }
   const { provider, licence, retrieved_at, rows, warnings, refusals } = answer;
-  const passed = refusals
-    .filter(({ kind }) => kind !== 'not_offered')
-    .map((each) => `${each.provider}: ${each.message}`);
+  // That a provider is not set up, or offers nothing of the kind, is told where providers are listed.
+  const passed = refusals.filter(({ kind }) => !NOT_ASKED.has(kind)).map((each) => `${each.provider}: ${each.message}`);
   const source = { part, provider, licence, retrieved_at, warnings: [...warnings, ...passed] };
   return { rows, source, gap: null, nothing_there: false };
 }
@@ -49,7 +51,7 @@ function reasonOf({
   refusals: readonly { kind: string }[];
 }): string {
   if (nothing_there) return 'No provider has anything of it.';
-  const tried = refusals.filter(({ kind }) => kind !== 'not_offered' && kind !== 'no_credentials');
+  const tried = refusals.filter(({ kind }) => !NOT_ASKED.has(kind));
   if (tried.length > 0) return 'No provider answered; it may be there later.';
   return 'No provider of this is set up: see the settings of market data.';
 }
