@@ -11,3 +11,10 @@ export { type FolderProvider, folderProvider } from './providers/folder.ts';
 export { type OpenbbPlatformOptions, openbbPlatform } from './providers/openbb-platform.ts';
 export { sec } from './providers/sec.ts';
 export { snapshot } from './providers/snapshot.ts';
+export {
+  type AppsManifest,
+  appsManifest,
+  unservedWidgets,
+  type WidgetsManifest,
+  widgetsManifest,
+} from './workspace/manifest.ts';

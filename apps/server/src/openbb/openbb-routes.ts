@@ -21,9 +21,29 @@ export async function registerOpenbb(app: FastifyInstance, edge: OperationEdge):
         const { answerPlatform } = await import('./platform-face.ts');
         return answerPlatform({ edge, actor, request, reply });
       });
+      scope.get('/', async () => ({ name: 'RedPill VC', widgets: 'widgets.json', apps: 'apps.json' }));
+      scope.get('/widgets.json', async () => (await import('./workspace-manifest.ts')).WIDGETS);
+      scope.get('/apps.json', async () => (await import('./workspace-manifest.ts')).APPS);
+      for (const method of ['GET', 'POST'] as const) {
+        scope.route({ method, url: '/workspace/*', handler: (request) => answerWidget(edge, request) });
+      }
     },
     { prefix: '/openbb' },
   );
+}
+
+async function answerWidget(edge: OperationEdge, request: FastifyRequest): Promise<unknown> {
+  const actor = await keyHolder(edge, request);
+  const { ANSWERS, askVerb, POSTED } = await import('./workspace-answers.ts');
+  const name = (request.params as { '*': string })['*'];
+  const answer = ANSWERS[name];
+  if (!answer || POSTED.has(name) !== (request.method === 'POST')) throw new AppError('not_found', 'Not Found');
+  const call = { database: edge.database, ports: edge.ports, actor, channel: 'http' as const, request_id: request.id };
+  return answer({
+    ask: (operation, input) => askVerb(operation, call, input),
+    query: request.query as Record<string, string | undefined>,
+    body: (request.body ?? {}) as Record<string, unknown>,
+  });
 }
 
 async function keyHolder(edge: OperationEdge, request: FastifyRequest): Promise<Actor> {

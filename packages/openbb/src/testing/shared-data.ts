@@ -5,9 +5,8 @@ import { gunzipSync } from 'node:zlib';
 import { type CompanyFacts, readCompanyFacts } from '../sec/company-facts.ts';
 
 export const SHARED_MARKET = fileURLToPath(new URL('../../../../../shared/data/market', import.meta.url));
-export const OPENBB_CONTRACT = fileURLToPath(
-  new URL('../../../../../shared/contracts/openbb-platform-subset.openapi.json', import.meta.url),
-);
+export const CONTRACTS = fileURLToPath(new URL('../../../../../shared/contracts', import.meta.url));
+export const OPENBB_CONTRACT = `${CONTRACTS}/openbb-platform-subset.openapi.json`;
 export const sharedIsThere = existsSync(SHARED_MARKET);
 if (!sharedIsThere) console.warn('skipped: the recorded market data is not beside the project');
 

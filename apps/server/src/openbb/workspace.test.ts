@@ -1,0 +1,159 @@
+import { answeredWith } from '@redpill/core/testing';
+import type { Role } from '@redpill/domain';
+import { appsManifest, unservedWidgets, widgetsManifest } from '@redpill/openbb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from '../testing/test-server.ts';
+import { APPS, WIDGETS } from './workspace-manifest.ts';
+
+let server: TestServer;
+const keys = new Map<Role, string>();
+const ids = { fund: '', company: '' };
+
+const api = async <T>(method: 'GET' | 'POST', path: string, payload?: object): Promise<T> => {
+  const answer = await server.as('admin', method, `/api/v1${path}`, payload);
+  if (answer.statusCode >= 400) throw new Error(`${method} ${path}: ${answer.body}`);
+  return answer.json<T>();
+};
+
+beforeAll(async () => {
+  server = await startTestServer();
+  for (const role of ['admin', 'analyst', 'limited_partner'] as const) {
+    const made = await server.as(role, 'POST', '/api/v1/api-keys', { name: 'OpenBB' });
+    keys.set(role, made.json<{ secret: string }>().secret);
+  }
+  const fund = await api<{ id: string }>('POST', '/funds', { name: 'Fund I', currency: 'USD', vintage_year: 2020 });
+  ids.fund = fund.id;
+  for (const [at, name] of ['Acme', 'Beta', 'Cora'].entries()) {
+    const company = await api<{ id: string }>('POST', '/companies', { name });
+    if (at === 0) ids.company = company.id;
+    await api('POST', '/deals', {
+      company_id: company.id,
+      deal_score: 3 + at,
+      target_investment: '1000000.00',
+      currency: 'USD',
+    });
+  }
+  const partner = await api<{ id: string }>('POST', '/limited-partners', { name: 'Harbour' });
+  const entry = (type: string, date: string, amount: string) => ({
+    type,
+    date,
+    amount,
+    limited_partner_id: partner.id,
+  });
+  await api('POST', '/ledger/batch', {
+    fund_id: fund.id,
+    entries: [
+      entry('commitment', '2020-01-02', '100'),
+      entry('contribution', '2020-02-01', '100'),
+      entry('distribution', '2022-02-01', '60'),
+      { type: 'nav', date: '2023-12-31', amount: '90' },
+    ],
+  });
+});
+afterAll(() => server.close());
+
+const as = (role: Role) => ({ 'x-api-key': keys.get(role) ?? '' });
+const get = (path: string, role: Role = 'admin') => server.app.inject({ url: `/openbb/${path}`, headers: as(role) });
+const post = (path: string, payload: object, role: Role = 'admin') =>
+  server.app.inject({ method: 'POST', url: `/openbb/${path}`, headers: as(role), payload });
+
+describe('what Workspace reads of the backend', () => {
+  it('is held to its rules, and every widget that is laid out is served', async () => {
+    const widgets = (await server.app.inject({ url: '/openbb/widgets.json' })).json<object>();
+    const apps = (await server.app.inject({ url: '/openbb/apps.json' })).json<object>();
+    expect(widgetsManifest.safeParse(widgets).error?.issues ?? []).toEqual([]);
+    expect(appsManifest.safeParse(apps).error?.issues ?? []).toEqual([]);
+    expect(unservedWidgets(WIDGETS, APPS)).toEqual([]);
+    expect((await server.app.inject({ url: '/openbb/' })).statusCode).toBe(200);
+  });
+
+  it('answers every endpoint that it names, in the way its type is asked', async () => {
+    server.ports.market.answers.set(
+      'IncomeStatement',
+      answeredWith({ period_ending: '2025-12-31', revenue: 5, derived: ['x'] }),
+    );
+    const parameters = `fund_id=${ids.fund}&company_id=${ids.company}&symbol=NVDA&as_of=2024-06-30`;
+    for (const { type, endpoint } of Object.values(WIDGETS)) {
+      const answer =
+        type === 'table_ssrm'
+          ? await post(endpoint, { startRow: 0, endRow: 10 })
+          : await get(`${endpoint}?${parameters}`);
+      expect([endpoint, answer.statusCode, answer.statusCode === 200 ? '' : answer.body]).toEqual([endpoint, 200, '']);
+    }
+    for (const options of ['funds', 'companies']) {
+      const answer = await get(`workspace/options/${options}`);
+      expect(answer.json()).toContainEqual({ label: expect.any(String), value: expect.any(String) });
+    }
+  });
+});
+
+describe('the widgets', () => {
+  it('give rows page by page, sorted and filtered where they are kept', async () => {
+    const asked = { startRow: 0, endRow: 2, sortModel: [{ colId: 'deal_score', sort: 'desc' }], filterModel: {} };
+    const { rowCount, rowData } = (await post('workspace/pipeline', asked)).json<{
+      rowCount: number;
+      rowData: { company: string; target_investment: number }[];
+    }>();
+    expect([rowCount, rowData.map(({ company }) => company), rowData[0]?.target_investment]).toEqual([
+      3,
+      ['Cora', 'Beta'],
+      1_000_000,
+    ]);
+    const next = await post('workspace/pipeline', { ...asked, startRow: 2, endRow: 4 });
+    expect(next.json()).toMatchObject({ rowCount: 3, rowData: [{ company: 'Acme' }] });
+    const filtered = await post('workspace/pipeline', {
+      startRow: 0,
+      endRow: 5,
+      filterModel: { company: { filterType: 'text', filter: 'Bet' } },
+    });
+    expect(filtered.json()).toMatchObject({ rowCount: 1, rowData: [{ company: 'Beta', stage: 'sourced' }] });
+  });
+
+  it('show a fund as figures and as a chart in the colours asked for, or its data alone', async () => {
+    const figures = (await get(`workspace/fund-figures?fund_id=${ids.fund}&as_of=2023-12-31`)).json<
+      { label: string; value: string }[]
+    >();
+    expect(Object.fromEntries(figures.map(({ label, value }) => [label, value]))).toMatchObject({
+      TVPI: '1.50×',
+      DPI: '0.60×',
+      'Net asset value': '$90',
+    });
+    const chart = (await get(`workspace/j-curve?fund_id=${ids.fund}&as_of=2023-12-31&theme=light`)).json<{
+      data: { x: string[]; y: number[] }[];
+      layout: { font: { color: string } };
+    }>();
+    expect(chart.data[0]?.y.at(-1)).toBe(-40);
+    expect(chart.layout.font.color).toBe('#27272a');
+    const raw = (await get(`workspace/j-curve?fund_id=${ids.fund}&as_of=2023-12-31&raw=true`)).json<object[]>();
+    expect(raw.at(-1)).toEqual({ date: '2023-12-31', cumulative_net: -40, nav: 90, estimated: false });
+  });
+
+  it('stand under the permissions of whoever holds the key', async () => {
+    expect((await get('workspace/options/funds', 'analyst')).statusCode).toBe(200);
+    for (const answer of [
+      await post('workspace/pipeline', { startRow: 0, endRow: 5 }, 'limited_partner'),
+      await get('workspace/prices?symbol=A', 'limited_partner'),
+    ]) {
+      expect([answer.statusCode, answer.json()]).toEqual([403, { detail: expect.stringContaining('permission') }]);
+    }
+    const stranger = await server.app.inject({ url: '/openbb/workspace/prices?symbol=A' });
+    expect(stranger.statusCode).toBe(401);
+  });
+
+  it.each<[string, number, () => Promise<{ statusCode: number; json: () => unknown }>]>([
+    ['choose a fund', 422, () => get('workspace/j-curve')],
+    [
+      'cannot be sorted by',
+      422,
+      () => post('workspace/pipeline', { startRow: 0, endRow: 5, sortModel: [{ colId: 'owner', sort: 'asc' }] }),
+    ],
+    ['at most 1000 rows', 422, () => post('workspace/pipeline', { startRow: 0, endRow: 5000 })],
+    ['statement', 422, () => get('workspace/statements?symbol=A&statement=gossip')],
+    ['No provider has anything of it', 400, () => get('workspace/statements?symbol=A&statement=cash_flows')],
+    ['Not Found', 404, () => get('workspace/pipeline')],
+    ['Not Found', 404, () => get('workspace/secrets')],
+  ])('say what is wrong: %s', async (words, status, ask) => {
+    const answer = await ask();
+    expect([answer.statusCode, JSON.stringify(answer.json())]).toEqual([status, expect.stringContaining(words)]);
+  });
+});
