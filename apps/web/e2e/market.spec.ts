@@ -30,9 +30,7 @@ test('a listed company is found, its filings are read and its prices drawn', asy
   await page.getByRole('button', { name: 'Ask for prices' }).click();
   await expect(page.getByText('No provider has anything of it.', { exact: true }).first()).toBeVisible();
 
-  const csrf = (await page.context().cookies()).find(({ name }) => name.endsWith('csrf'))?.value ?? '';
   const recorded = await page.request.post('/api/v1/market/bars', {
-    headers: { 'x-csrf-token': csrf },
     data: {
       provider: 'desk',
       bars: {
@@ -49,6 +47,17 @@ test('a listed company is found, its filings are read and its prices drawn', asy
   await expect(page.getByText('10 : 1')).toBeVisible();
   await page.getByRole('button', { name: 'Adjusted', exact: true }).click();
   await expect(page.getByText('Closes as traded')).toBeVisible();
+
+  await page.goto('/market/compare?symbols=AAPL,NVDA');
+  const table = page.getByRole('table', { name: 'Comparable companies' });
+  await expect(table.getByRole('row', { name: /^NVDA/ })).toContainText('71.1%');
+  await expect(table.getByRole('row', { name: /^Median/ })).toBeVisible();
+  await expect(page.getByRole('list', { name: 'What is missing' })).toContainText('AAPL: No price on record.');
+  await page.getByRole('button', { name: 'Remove AAPL' }).click();
+  await expect(table.getByRole('row', { name: /^AAPL/ })).toHaveCount(0);
+  await page.getByLabel('Symbols').fill('goog, snow');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(table.getByRole('row', { name: /^SNOW/ })).toBeVisible();
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 900 });
     await settled(page);

@@ -62,7 +62,7 @@ const SCREENS: Record<string, readonly WalkedScreen[]> = {
     { path: '/funds/{}?explain=net_irr', of: '/api/v1/funds', seenBy: LEDGER },
   ],
   Analytics: [{ path: '/analytics' }, { path: '/analytics?tab=pipeline' }, { path: '/analytics?tab=sources' }],
-  Market: [{ path: '/market' }, { path: '/market/NVDA' }],
+  Market: [{ path: '/market' }, { path: '/market/NVDA' }, { path: '/market/compare?symbols=AAPL,NVDA' }],
   Calculators: [
     { path: '/calculators' },
     { path: '/calculators/xirr' },

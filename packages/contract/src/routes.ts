@@ -69,6 +69,7 @@ export const cancelInvitation: RouteOf<typeof contract.cancelInvitation> = { met
 export const cancelSimulation: RouteOf<typeof contract.cancelSimulation> = { method: "POST", path: "/funds/:fund_id/simulations/:simulation_id/cancel" };
 export const changeMemberRole: RouteOf<typeof contract.changeMemberRole> = { method: "POST", path: "/members/:member_id/role" };
 export const changePassword: RouteOf<typeof contract.changePassword> = { method: "POST", path: "/auth/password" };
+export const comparePublicCompanies: RouteOf<typeof contract.comparePublicCompanies> = { method: "POST", path: "/market/comparables" };
 export const confirmSecondFactor: RouteOf<typeof contract.confirmSecondFactor> = { method: "POST", path: "/auth/second-factor/confirm" };
 export const correctCapTable: RouteOf<typeof contract.correctCapTable> = { method: "POST", path: "/companies/:company_id/cap-table/corrections" };
 export const correctLedgerEntry: RouteOf<typeof contract.correctLedgerEntry> = { method: "POST", path: "/ledger/:entry_id/correct" };

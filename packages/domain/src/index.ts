@@ -170,6 +170,15 @@ export { unfundedImpact } from './ledger/unfunded-impact.ts';
 export { type WaterfallRecord, waterfallRecord } from './ledger/waterfall-record.ts';
 export * from './malformed-input.ts';
 export { adjustedCloses, type TradedDay } from './market/adjusted-closes.ts';
+export {
+  COMPARED,
+  type Comparable,
+  type ComparableInput,
+  type ComparedFigure,
+  compareCompany,
+  type Quartiles,
+  quartilesOf,
+} from './market/comparables.ts';
 export * from './minor-units.ts';
 export * from './money.ts';
 export {

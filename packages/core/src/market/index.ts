@@ -1,4 +1,5 @@
 export * from './ask-market-data.ts';
+export * from './compare-public-companies.ts';
 export * from './get-company-fundamentals.ts';
 export * from './get-market-data.ts';
 export * from './list-market-providers.ts';

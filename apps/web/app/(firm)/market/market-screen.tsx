@@ -26,6 +26,9 @@ export function MarketScreen() {
       <div className="flex flex-col gap-4">
         <div className="flex flex-wrap items-center gap-3">
           <SearchField label="Search symbols" value={query} onSearch={(q) => view.set({ q })} />
+          <Link href="/market/compare" className="text-sm text-ink-2 underline">
+            Comparable companies
+          </Link>
           <Link href="/settings?tab=market" className="text-sm text-ink-2 underline">
             Who is asked
           </Link>
