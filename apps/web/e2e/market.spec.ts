@@ -30,7 +30,9 @@ test('a listed company is found, its filings are read and its prices drawn', asy
   await page.getByRole('button', { name: 'Ask for prices' }).click();
   await expect(page.getByText('No provider has anything of it.', { exact: true }).first()).toBeVisible();
 
+  const csrf = (await page.context().cookies()).find(({ name }) => /csrf/i.test(name))?.value ?? '';
   const recorded = await page.request.post('/api/v1/market/bars', {
+    headers: { 'x-csrf-token': csrf },
     data: {
       provider: 'desk',
       bars: {
