@@ -22,3 +22,13 @@ GRANT SELECT, INSERT, UPDATE ON market_bars TO redpill_app;
 --> statement-breakpoint
 CREATE POLICY staff ON market_bars USING (organization_id = (SELECT scope_organization()) AND (SELECT scope_is_staff()))
   WITH CHECK (organization_id = (SELECT scope_organization()) AND (SELECT scope_is_staff()));
+--> statement-breakpoint
+-- Symbols that are kept up to date: those whose last price is a few days old, and not those that were loaded once from a file of years ago.
+CREATE FUNCTION market_symbols_due(given_today date) RETURNS TABLE (organization_id uuid, symbol varchar)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+  AS $$ SELECT b.organization_id, b.symbol FROM market_bars b GROUP BY b.organization_id, b.symbol
+        HAVING max(b.date) < given_today AND max(b.date) >= given_today - 30 ORDER BY 1, 2 $$;
+--> statement-breakpoint
+REVOKE ALL ON FUNCTION market_symbols_due(date) FROM PUBLIC;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION market_symbols_due(date) TO redpill_gate;

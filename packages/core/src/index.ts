@@ -16,6 +16,7 @@ export * as invitations from './invitations/index.ts';
 export * as ledger from './ledger/index.ts';
 export * as limitedPartners from './limited-partners/index.ts';
 export * as mails from './mails/index.ts';
+export * as market from './market/index.ts';
 export { addMember } from './members/add-member.ts';
 export { foundFirm } from './members/found-firm.ts';
 export * as members from './members/index.ts';
@@ -28,8 +29,8 @@ export type {
   FileStore,
   LinkPurpose,
   Mailbox,
-  OutgoingMail,
   MarketDesk,
+  OutgoingMail,
   Ports,
   Sealed,
   SealedPlace,

@@ -13,6 +13,7 @@ import { importsIn, jobsIn } from '../metrics/ask-database.ts';
 import { type Metrics, openMetrics } from '../metrics/metrics.ts';
 import type { Engine, EngineLog } from '../workflows/engine.ts';
 import { refreshPortfolio } from '../workflows/refresh-portfolio.ts';
+import { refreshPrices } from '../workflows/refresh-prices.ts';
 import { resumeImports } from '../workflows/resume-imports.ts';
 import { sendMails } from '../workflows/send-mails.ts';
 import { demoPasswordOf } from './data-dir.ts';
@@ -115,7 +116,12 @@ async function launchEngine(
   of: { version: string; log: EngineLog },
 ): Promise<Engine> {
   const { startEngine } = await import('../workflows/engine.ts');
-  const schedules = [refreshPortfolio(database), resumeImports(database, ports), sendMails(database, ports)];
+  const schedules = [
+    refreshPortfolio(database),
+    resumeImports(database, ports),
+    sendMails(database, ports),
+    refreshPrices(database, ports, of.log),
+  ];
   const engine = await database.exclusively(() =>
     startEngine({ database, ...of, jobs: [], schedules, onRan: metrics.jobRan }),
   );

@@ -1,6 +1,13 @@
 // Listed companies side by side: last closes from the record in one trip, what each reports from the providers.
 import { type MarketRow, comparePublicCompanies as operation, type PublicComparable } from '@redpill/contract';
-import { COMPARED, type ComparableInput, compareCompany, parseDecimal, quartilesOf } from '@redpill/domain';
+import {
+  COMPARED,
+  type ComparableInput,
+  compareCompany,
+  daysBetween,
+  parseDecimal,
+  quartilesOf,
+} from '@redpill/domain';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Actor } from '../actor.ts';
@@ -9,20 +16,25 @@ import { type Verb, verb } from '../verb.ts';
 import { checkOutput } from '../written.ts';
 import { type AskedPart, askPart, readerOf } from './ask-part.ts';
 
-const close = z.object({ symbol: z.string(), close: z.string(), date: z.string() });
+const split = z.object({ date: z.string(), ratio: z.string() });
+const close = z.object({ symbol: z.string(), close: z.string(), date: z.string(), splits: z.array(split) });
 type LastClose = z.infer<typeof close>;
 
-/** The last close of each, however many, in one trip. */
+/** The last close of each with its splits before it, however many, in one trip. */
 const lastCloses = verb(
   { ...operation, output: z.object({ symbols: z.array(z.string()), closes: z.array(close) }) },
   async ({ tx, input }) => {
     const symbols = [...new Set(input.symbols.map((symbol) => symbol.toUpperCase()))];
     const { rows } = await tx.execute(sql`
-      select s.symbol, b.close, b.date from unnest(${`{${symbols.map((symbol) => `"${symbol}"`).join(',')}}`}::text[]) as s(symbol)
+      select s.symbol, b.close, b.date, p.splits from unnest(${`{${symbols.map((symbol) => `"${symbol}"`).join(',')}}`}::text[]) as s(symbol)
       cross join lateral (
         select close, date from market_bars where organization_id = scope_organization() and symbol = s.symbol
         order by date desc limit 1
-      ) b`);
+      ) b
+      cross join lateral (
+        select coalesce(json_agg(json_build_object('date', date, 'ratio', split_ratio::text)), '[]') as splits from market_bars
+        where organization_id = scope_organization() and symbol = s.symbol and split_ratio is not null
+      ) p`);
     return { symbols, closes: rows as unknown as LastClose[] };
   },
 );
@@ -45,12 +57,13 @@ export const comparePublicCompanies: Verb<typeof operation> = {
 
 const POLICIES = [
   { name: 'price', value: 'the last close on record, whatever its day; none is asked for' },
-  { name: 'reports', value: 'the last fiscal year that a provider has, and growth over the one before' },
-  { name: 'shares', value: 'diluted, weighted over that year' },
+  { name: 'reports', value: 'the last fiscal year that ended before the close, and growth over the one before' },
+  { name: 'shares', value: 'diluted, weighted over that year, times the splits on record since it was filed' },
   {
     name: 'enterprise_value',
     value: 'market value + debt − cash and short-term investments; debt nobody reports is none',
   },
+  { name: 'currency', value: 'prices are taken to be in the currency of the report' },
   { name: 'losses', value: 'a multiple of what is not above zero is left out, and does not count' },
   { name: 'quartiles', value: 'over the companies that have the figure, between ranks by a straight line' },
 ];
@@ -62,28 +75,58 @@ async function compared(
   last: LastClose | undefined,
 ): Promise<PublicComparable> {
   const reader = readerOf(actor);
-  const statement = { symbol, period: 'annual', limit: 2 };
+  const statement = { symbol, period: 'annual', limit: 5 };
   const [info, income, balance] = await Promise.all([
     askPart(market, reader, { part: 'name', model: 'EquityInfo', query: { symbol } }),
     askPart(market, reader, { part: 'income statement', model: 'IncomeStatement', query: statement }),
     askPart(market, reader, { part: 'balance sheet', model: 'BalanceSheet', query: statement }),
   ]);
-  const input = inputOf(symbol, last, { income, balance });
-  const { rows, source } = income;
+  const year = yearOf(income.rows, last);
+  const reason = last === undefined ? 'No price on record.' : notComparable(income, year, last);
+  const { source } = income;
   return {
-    ...compareCompany(input),
+    ...compareCompany(inputOf(symbol, reason === null ? last : undefined, { year, balance: balance.rows })),
     name: textOf(info.rows[0]?.name),
-    currency: textOf(rows[0]?.reported_currency),
+    currency: textOf(year.latest?.reported_currency),
     close: last?.close ?? null,
     close_date: last?.date ?? null,
-    period_ending: textOf(rows[0]?.period_ending)?.slice(0, 10) ?? null,
+    period_ending: dayOf(year.latest?.period_ending),
     provider: source?.provider ?? null,
     retrieved_at: source?.retrieved_at ?? null,
     missing: [
-      ...(last ? [] : ['No price on record.']),
+      ...(reason === null ? [] : [reason]),
       ...[income, balance].flatMap(({ gap }) => (gap ? [`No ${gap.part}: ${gap.reason}`] : [])),
     ],
   };
+}
+
+interface ReportedYear {
+  latest: MarketRow | undefined;
+  before: MarketRow | undefined;
+}
+
+const dayOf = (value: unknown): string | null => textOf(value)?.slice(0, 10) ?? null;
+
+/** The last year that had ended by the day of the close, so that a price stands over what was there to be priced. */
+function yearOf(rows: readonly MarketRow[], last: LastClose | undefined): ReportedYear {
+  const ended = (row: MarketRow): boolean => last === undefined || (dayOf(row.period_ending) ?? '') <= last.date;
+  const at = rows.findIndex(ended);
+  return at < 0 ? { latest: rows[0], before: rows[1] } : { latest: rows[at], before: rows[at + 1] };
+}
+
+/** A filing so long after a close may count shares by a split that the price has not seen. */
+const MOST_AFTER_CLOSE_DAYS = 120;
+
+/** Why a price and a report do not belong together; null where they do. */
+function notComparable(income: AskedPart, { latest }: ReportedYear, last: LastClose): string | null {
+  const ending = dayOf(latest?.period_ending);
+  if (income.gap || ending === null) return null;
+  if (ending > last.date) return `No report of a year that had ended by the last close, ${last.date}.`;
+  const filed = dayOf(latest?.filing_date);
+  if (filed !== null && daysBetween(last.date, filed) > MOST_AFTER_CLOSE_DAYS) {
+    return `The last close, ${last.date}, is older than what was filed on ${filed}: a split between them is not known.`;
+  }
+  return null;
 }
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
@@ -97,18 +140,31 @@ function lineOf(row: MarketRow | undefined, ...names: string[]): string | null {
   return null;
 }
 
+/** Shares as they are on the day of the close: times the splits since they were filed. */
+function sharesAt({ latest }: ReportedYear, last: LastClose | undefined): string | null {
+  const shares = lineOf(
+    latest,
+    'weighted_average_diluted_shares_outstanding',
+    'weighted_average_basic_shares_outstanding',
+  );
+  if (shares === null || last === undefined) return shares;
+  const filed = dayOf(latest?.filing_date) ?? dayOf(latest?.period_ending) ?? last.date;
+  const since = last.splits.filter(({ date }) => date > filed && date <= last.date);
+  return since.reduce((all, { ratio }) => all.times(ratio), parseDecimal(shares)).toFixed();
+}
+
 function inputOf(
   symbol: string,
   last: LastClose | undefined,
-  of: { income: AskedPart; balance: AskedPart },
+  { year, balance }: { year: ReportedYear; balance: readonly MarketRow[] },
 ): ComparableInput {
-  const [latest, before] = of.income.rows;
-  const held = of.balance.rows.find((row) => row.period_ending === latest?.period_ending) ?? of.balance.rows[0];
+  const { latest, before } = year;
+  const held = balance.find((row) => row.period_ending === latest?.period_ending);
   const [cash, invested] = [lineOf(held, 'cash_and_cash_equivalents'), lineOf(held, 'short_term_investments')];
   return {
     symbol,
     close: last?.close ?? null,
-    shares: lineOf(latest, 'weighted_average_diluted_shares_outstanding', 'weighted_average_basic_shares_outstanding'),
+    shares: sharesAt(year, last),
     total_debt: lineOf(held, 'total_debt', 'long_term_debt'),
     cash:
       cash === null

@@ -6,6 +6,7 @@ export * from './list-market-providers.ts';
 export * from './list-market-symbols.ts';
 export * from './read-market-bars.ts';
 export * from './record-market-bars.ts';
+export * from './refresh-due-prices.ts';
 export * from './refresh-market-bars.ts';
 export * from './search-symbols.ts';
 export * from './test-market-provider.ts';

@@ -13,6 +13,7 @@ import {
   listMarketSymbols,
   readMarketBars,
   recordMarketBars,
+  refreshDuePrices,
   refreshMarketBars,
 } from './index.ts';
 
@@ -173,6 +174,33 @@ describe('a refresh', () => {
   });
 });
 
+describe('prices that are kept up to date', () => {
+  it('are those of the last month; each firm’s are asked for as the system, and one that fails keeps none of the others back', async () => {
+    await record(bars('DUE', ['2031-03-03', '10']));
+    await record(bars('DOWN', ['2031-03-03', '10']));
+    await record(bars('OLD', ['2030-12-31', '10']));
+    await record(bars('TODAY', ['2031-03-05', '10']));
+    await recordMarketBars.run(as('admin', other), { provider: 'x', bars: bars('DUE', ['2031-03-04', '10']) });
+    const refusal = { provider: 'far', kind: 'unreachable', message: 'cannot be reached', retry_after_s: null };
+    ports.market.answers.set('EquityHistorical DOWN', { answered: false, nothing_there: false, refusals: [refusal] });
+    ports.market.answers.set(
+      'EquityHistorical DUE',
+      answeredWith({ date: '2031-03-04', open: 1, high: 1, low: 1, close: 11 }),
+    );
+    const done = await refreshDuePrices(database, ports, '2031-03-05');
+    expect(done).toMatchObject({
+      symbols: 3,
+      recorded: 1,
+      failed: [{ symbol: 'DOWN', reason: expect.stringContaining('later') }],
+    });
+    const events = await database.owner(
+      "SELECT actor_kind, actor_id, subject_id FROM events WHERE operation = 'refresh_market_bars' AND actor_kind = 'system' AND organization_id = $1",
+      [firm.organization_id],
+    );
+    expect(events).toEqual([{ actor_kind: 'system', actor_id: 'refresh_prices', subject_id: 'DUE' }]);
+  });
+});
+
 describe('listed companies side by side', () => {
   it('are valued at their last close over what they report; what is missing is told and does not count', async () => {
     const income = (revenue: number, net: number) => ({
@@ -232,6 +260,48 @@ describe('listed companies side by side', () => {
     const many = Array.from({ length: 51 }, (_, at) => `S${at}`);
     await expect(comparePublicCompanies.run(as('analyst'), { symbols: many })).rejects.toMatchObject({
       code: 'invalid',
+    });
+  });
+
+  it('keep a price and a report together that belong together, and say where they do not', async () => {
+    const year = (ending: string, filed: string, shares: number) => ({
+      period_ending: ending,
+      filing_date: filed,
+      revenue: 100,
+      weighted_average_diluted_shares_outstanding: shares,
+    });
+    const held = ['2023-12-31', '2024-12-31'].map((period_ending) => ({ period_ending, cash_and_cash_equivalents: 0 }));
+    ports.market.answers.set('BalanceSheet', answeredWith(...held));
+    const compared = async (symbol: string, ...rows: object[]) => {
+      ports.market.answers.set(`IncomeStatement ${symbol}`, answeredWith(...(rows as Record<string, unknown>[])));
+      return (await comparePublicCompanies.run(as('analyst'), { symbols: [symbol] })).items[0];
+    };
+    // A split after the filing: the price is of the new shares, the report of the old ones.
+    await record(
+      bars('WASOLD', ['2024-06-07', '100'], ['2024-06-10', '11', { split_ratio: '10' }], ['2024-06-11', '12']),
+    );
+    const split = await compared(
+      'WASOLD',
+      year('2024-12-31', '2025-02-01', 1000),
+      year('2023-12-31', '2024-02-01', 100),
+    );
+    expect(split).toMatchObject({
+      period_ending: '2023-12-31',
+      market_cap: '12000',
+      figures: { ev_to_revenue: 120 },
+      missing: [],
+    });
+    // The same year filed again after a split that the price on record has not seen.
+    const restated = await compared('WASOLD', year('2023-12-31', '2025-02-01', 4000));
+    expect(restated).toMatchObject({
+      market_cap: null,
+      figures: { ev_to_revenue: null },
+      missing: [expect.stringContaining('a split between them is not known')],
+    });
+    const later = await compared('WASOLD', year('2024-12-31', '2025-02-01', 1000));
+    expect(later).toMatchObject({
+      market_cap: null,
+      missing: ['No report of a year that had ended by the last close, 2024-06-11.'],
     });
   });
 });
