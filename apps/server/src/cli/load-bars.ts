@@ -16,20 +16,29 @@ export async function loadBars(
 ): Promise<Loaded> {
   const loaded: Loaded = { rows: 0, recorded: 0, replaced: 0, unchanged: 0, left_out: 0 };
   let part = emptyPart();
-  let going = Promise.resolve();
+  let going: Promise<void> | null = null;
+  let failure: { error: unknown } | null = null;
+  /** What was sent last is there, or its failure is met here. */
+  const settle = async (): Promise<void> => {
+    await going;
+    if (failure) throw failure.error;
+  };
   /** One part is recorded while the next one is read; nothing is sent before what came before it is there. */
   const flush = async (): Promise<void> => {
-    await going;
+    await settle();
     if (part.date.length === 0) return;
     const bars = part;
     part = emptyPart();
-    going = record({ provider, bars }).then((done) => {
-      loaded.recorded += Number(done.recorded);
-      loaded.replaced += Number(done.replaced);
-      loaded.unchanged += Number(done.unchanged);
-    });
-    // A failure is met where it is waited for.
-    going.catch(() => undefined);
+    going = record({ provider, bars }).then(
+      (done) => {
+        loaded.recorded += Number(done.recorded);
+        loaded.replaced += Number(done.replaced);
+        loaded.unchanged += Number(done.unchanged);
+      },
+      (error: unknown) => {
+        failure = { error };
+      },
+    );
   };
   for await (const row of rows) {
     loaded.rows += 1;
@@ -38,7 +47,7 @@ export async function loadBars(
     if (part.date.length === size) await flush();
   }
   await flush();
-  await going;
+  await settle();
   return loaded;
 }
 

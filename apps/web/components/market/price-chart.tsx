@@ -22,9 +22,10 @@ export interface PriceChartProps {
   adjusted: boolean;
 }
 
+/** A day as it is drawn. */
 interface Point {
   at: number;
-  price: number;
+  height: number;
   volume: number | null;
   bar: MarketBar;
 }
@@ -35,12 +36,11 @@ export function PriceChart({ symbol, bars, adjusted }: PriceChartProps) {
   const drawing = useRef<HTMLDivElement>(null);
   const points: Point[] = bars.map((bar) => ({
     at: Date.parse(bar.date),
-    price: Number(adjusted ? bar.adjusted_close : bar.close),
+    height: Number(adjusted ? bar.adjusted_close : bar.close),
     volume: bar.volume === null ? null : Number(bar.volume),
     bar,
   }));
   const most = Math.max(0, ...points.map(({ volume }) => volume ?? 0));
-  const last = bars.at(-1);
   return (
     <figure className="px-2 pt-3 pb-2">
       <div ref={drawing} className="h-72">
@@ -74,42 +74,52 @@ export function PriceChart({ symbol, bars, adjusted }: PriceChartProps) {
             <Bar yAxisId="volume" dataKey="volume" fill="var(--hairline-strong)" isAnimationActive={false} />
             <Line
               yAxisId="price"
-              dataKey="price"
+              dataKey="height"
               stroke="var(--series-1)"
               strokeWidth={1.75}
               dot={false}
               isAnimationActive={false}
             />
-            {points
-              .filter(({ bar }) => bar.split_ratio !== null)
-              .map(({ at, bar }) => (
-                <ReferenceLine
-                  key={at}
-                  yAxisId="price"
-                  x={at}
-                  stroke="var(--ink-3)"
-                  strokeDasharray="3 3"
-                  label={{
-                    value: `${Number(bar.split_ratio).toFixed(0)} : 1`,
-                    fill: 'var(--ink-3)',
-                    fontSize: 11,
-                    position: 'top',
-                  }}
-                />
-              ))}
+            {splitLines(points)}
           </ComposedChart>
         </ResponsiveContainer>
       </div>
       <figcaption className="flex flex-wrap items-center justify-between gap-2 px-2 text-xs text-ink-3">
-        <span>
-          {adjusted ? 'Closes adjusted for splits and dividends' : 'Closes as traded'}; bars are what was traded.
-          {last ? <span className="sr-only">{` Last on ${dateText(last.date)}: ${last.close}.`}</span> : null}
-        </span>
+        <Caption last={bars.at(-1)} adjusted={adjusted} />
         <SavePicture of={drawing} name={`${symbol} prices`} />
       </figcaption>
     </figure>
   );
 }
+
+function Caption({ last, adjusted }: { last: MarketBar | undefined; adjusted: boolean }) {
+  return (
+    <span>
+      {adjusted ? 'Closes adjusted for splits and dividends' : 'Closes as traded'}; bars are what was traded.
+      {last ? <span className="sr-only">{` Last on ${dateText(last.date)}: ${last.close}.`}</span> : null}
+    </span>
+  );
+}
+
+/** The days of splits, with their ratio. */
+const splitLines = (points: readonly Point[]) =>
+  points
+    .filter(({ bar }) => bar.split_ratio !== null)
+    .map(({ at, bar }) => (
+      <ReferenceLine
+        key={at}
+        yAxisId="price"
+        x={at}
+        stroke="var(--ink-3)"
+        strokeDasharray="3 3"
+        label={{
+          value: `${Number(bar.split_ratio).toFixed(0)} : 1`,
+          fill: 'var(--ink-3)',
+          fontSize: 11,
+          position: 'top',
+        }}
+      />
+    ));
 
 const MONTHS = new Intl.DateTimeFormat('en', { month: 'short', year: 'numeric', timeZone: 'UTC' });
 const monthText = (at: number): string => MONTHS.format(at);

@@ -35,28 +35,9 @@ function startOf({ months }: Range): string | null {
 }
 
 export function Prices({ symbol }: { symbol: string }) {
-  const may = useMay();
-  const toast = useToast();
   const [range, setRange] = useState<Range>(RANGES[3]);
   const [adjusted, setAdjusted] = useState(true);
   const bars = useBars(symbol, startOf(range));
-  const refresh = useRefreshBars(symbol);
-  const ask = () =>
-    refresh.mutate(undefined, {
-      onSuccess: ({ provider, recorded, replaced, reason, warnings }) =>
-        toast({
-          title: provider
-            ? `${count(recorded)} new days and ${count(replaced)} changed ones, from ${provider}`
-            : (reason ?? 'Nothing came'),
-          ...(provider ? {} : { detail: warnings.join('; ') }),
-        }),
-    });
-  const act = may('import:run') ? (
-    <Button size="sm" onClick={ask} busy={refresh.isPending}>
-      <RefreshCw aria-hidden />
-      Ask for prices
-    </Button>
-  ) : null;
   if (bars.isError) {
     return (
       <ErrorState
@@ -69,36 +50,15 @@ export function Prices({ symbol }: { symbol: string }) {
   }
   if (!bars.data) return <RowSkeletons rows={6} label="Loading prices" />;
   const { data } = bars;
-  const ranges = (
-    <fieldset className="flex flex-wrap gap-1" aria-label="Range">
-      {RANGES.map((each) => (
-        <Button
-          key={each.value}
-          size="sm"
-          look={each === range ? 'secondary' : 'quiet'}
-          aria-pressed={each === range}
-          onClick={() => setRange(each)}
-        >
-          {each.label}
-        </Button>
-      ))}
-      <Button size="sm" look="quiet" aria-pressed={adjusted} onClick={() => setAdjusted(!adjusted)}>
-        {adjusted ? 'Adjusted' : 'As traded'}
-      </Button>
-    </fieldset>
-  );
   return (
     <Card>
       <CardHeader title="Prices" says={saysOf(data)}>
         <span className="text-xs">
           <MeasureLink page="adjusted-closes" />
         </span>
-        {act}
+        <AskForPrices symbol={symbol} />
       </CardHeader>
-      {refresh.error ? (
-        <ErrorState title="The prices were not asked for">{failureText(refresh.error)}</ErrorState>
-      ) : null}
-      <div className="px-4 pt-3">{ranges}</div>
+      <Ranges range={range} onRange={setRange} adjusted={adjusted} onAdjusted={setAdjusted} />
       {data.bars.length === 0 ? (
         <EmptyState title="No prices on record in this range">
           They are loaded from the providers or from files; until then nothing is drawn.
@@ -112,6 +72,56 @@ export function Prices({ symbol }: { symbol: string }) {
         </>
       )}
     </Card>
+  );
+}
+
+interface RangesProps {
+  range: Range;
+  onRange: (range: Range) => void;
+  adjusted: boolean;
+  onAdjusted: (adjusted: boolean) => void;
+}
+
+function Ranges({ range, onRange, adjusted, onAdjusted }: RangesProps) {
+  return (
+    <fieldset className="flex flex-wrap gap-1 px-4 pt-3" aria-label="Range">
+      {RANGES.map((each) => (
+        <Button
+          key={each.value}
+          size="sm"
+          look={each === range ? 'secondary' : 'quiet'}
+          aria-pressed={each === range}
+          onClick={() => onRange(each)}
+        >
+          {each.label}
+        </Button>
+      ))}
+      <Button size="sm" look="quiet" aria-pressed={adjusted} onClick={() => onAdjusted(!adjusted)}>
+        {adjusted ? 'Adjusted' : 'As traded'}
+      </Button>
+    </fieldset>
+  );
+}
+
+/** Asks the providers for what is not on record yet. */
+function AskForPrices({ symbol }: { symbol: string }) {
+  const may = useMay();
+  const toast = useToast();
+  const refresh = useRefreshBars(symbol);
+  if (!may('import:run')) return null;
+  const ask = () =>
+    refresh.mutate(undefined, {
+      onSuccess: ({ provider, recorded, replaced, reason, warnings }) =>
+        provider
+          ? toast({ title: `${count(recorded)} new days and ${count(replaced)} changed ones, from ${provider}` })
+          : toast({ title: reason ?? 'Nothing came', says: warnings.join('; '), bad: true }),
+      onError: (error) => toast({ title: 'The prices were not asked for', says: failureText(error), bad: true }),
+    });
+  return (
+    <Button size="sm" onClick={ask} busy={refresh.isPending}>
+      <RefreshCw aria-hidden />
+      Ask for prices
+    </Button>
   );
 }
 

@@ -8,14 +8,8 @@ import {
   type TestFirm,
   type TestPorts,
 } from '../testing/index.ts';
-import {
-  comparePublicCompanies,
-  listMarketSymbols,
-  readMarketBars,
-  recordMarketBars,
-  refreshDuePrices,
-  refreshMarketBars,
-} from './index.ts';
+import { bars } from './bars.fixture.ts';
+import { listMarketSymbols, readMarketBars, recordMarketBars, refreshDuePrices, refreshMarketBars } from './index.ts';
 
 let database: TestDatabase;
 let firm: TestFirm;
@@ -32,13 +26,6 @@ afterAll(() => database.close());
 
 const as = (role: Parameters<TestFirm['as']>[0], of = firm) => ({ ...of.as(role), ports });
 const gp = () => as('general_partner');
-const bars = (symbol: string, ...days: [date: string, close: string, more?: Record<string, string>][]) => ({
-  symbol: days.map(() => symbol),
-  date: days.map(([date]) => date),
-  close: days.map(([, close]) => close),
-  split_ratio: days.map(([, , more]) => more?.split_ratio ?? null),
-  dividend: days.map(([, , more]) => more?.dividend ?? null),
-});
 const record = (given: object, provider = 'file') => recordMarketBars.run(gp(), { provider, bars: given });
 
 describe('prices on record', () => {
@@ -198,110 +185,5 @@ describe('prices that are kept up to date', () => {
       [firm.organization_id],
     );
     expect(events).toEqual([{ actor_kind: 'system', actor_id: 'refresh_prices', subject_id: 'DUE' }]);
-  });
-});
-
-describe('listed companies side by side', () => {
-  it('are valued at their last close over what they report; what is missing is told and does not count', async () => {
-    const income = (revenue: number, net: number) => ({
-      period_ending: '2025-12-31',
-      reported_currency: 'USD',
-      revenue,
-      consolidated_net_income: net,
-      weighted_average_diluted_shares_outstanding: 10,
-    });
-    const balance = {
-      period_ending: '2025-12-31',
-      cash_and_cash_equivalents: 20,
-      short_term_investments: 5,
-      total_debt: 45,
-    };
-    for (const [symbol, revenue, net] of [
-      ['PEERA', 100, 10],
-      ['PEERB', 50, -5],
-      ['PEERC', 40, 4],
-    ] as const) {
-      const before = { ...income(revenue / 2, net), period_ending: '2024-12-31' };
-      ports.market.answers.set(`IncomeStatement ${symbol}`, answeredWith(income(revenue, net), before));
-      ports.market.answers.set(`BalanceSheet ${symbol}`, answeredWith(balance));
-    }
-    ports.market.answers.set('EquityInfo PEERA', answeredWith({ symbol: 'PEERA', name: 'Peer A' }));
-    await record(bars('PEERA', ['2026-01-02', '18'], ['2026-01-05', '20']));
-    await record(bars('PEERB', ['2026-01-05', '8']));
-    const asked = { symbols: ['peera', 'PEERB', 'PEERC', 'NOBODY', 'PEERA'] };
-    const { items, summary } = await comparePublicCompanies.run(as('analyst'), asked);
-    expect(items.map(({ symbol }) => symbol)).toEqual(['PEERA', 'PEERB', 'PEERC', 'NOBODY']);
-    expect(items[0]).toMatchObject({
-      name: 'Peer A',
-      currency: 'USD',
-      close: '20',
-      close_date: '2026-01-05',
-      period_ending: '2025-12-31',
-      market_cap: '200',
-      enterprise_value: '220',
-      figures: { ev_to_revenue: 2.2, price_to_earnings: 20, revenue_growth: 1, net_margin: 0.1 },
-      missing: [],
-    });
-    expect(items[1]?.figures).toMatchObject({ ev_to_revenue: 2, price_to_earnings: null });
-    expect(items[2]).toMatchObject({
-      close: null,
-      market_cap: null,
-      figures: { ev_to_revenue: null, net_margin: 0.1 },
-      missing: ['No price on record.'],
-    });
-    expect(items[3]?.missing).toHaveLength(3);
-    expect(summary.ev_to_revenue).toEqual({
-      count: 2,
-      lower: expect.closeTo(2.05, 12),
-      median: expect.closeTo(2.1, 12),
-      upper: expect.closeTo(2.15, 12),
-    });
-    expect(summary.price_to_earnings).toMatchObject({ count: 1, median: 20 });
-    const many = Array.from({ length: 51 }, (_, at) => `S${at}`);
-    await expect(comparePublicCompanies.run(as('analyst'), { symbols: many })).rejects.toMatchObject({
-      code: 'invalid',
-    });
-  });
-
-  it('keep a price and a report together that belong together, and say where they do not', async () => {
-    const year = (ending: string, filed: string, shares: number) => ({
-      period_ending: ending,
-      filing_date: filed,
-      revenue: 100,
-      weighted_average_diluted_shares_outstanding: shares,
-    });
-    const held = ['2023-12-31', '2024-12-31'].map((period_ending) => ({ period_ending, cash_and_cash_equivalents: 0 }));
-    ports.market.answers.set('BalanceSheet', answeredWith(...held));
-    const compared = async (symbol: string, ...rows: object[]) => {
-      ports.market.answers.set(`IncomeStatement ${symbol}`, answeredWith(...(rows as Record<string, unknown>[])));
-      return (await comparePublicCompanies.run(as('analyst'), { symbols: [symbol] })).items[0];
-    };
-    // A split after the filing: the price is of the new shares, the report of the old ones.
-    await record(
-      bars('WASOLD', ['2024-06-07', '100'], ['2024-06-10', '11', { split_ratio: '10' }], ['2024-06-11', '12']),
-    );
-    const split = await compared(
-      'WASOLD',
-      year('2024-12-31', '2025-02-01', 1000),
-      year('2023-12-31', '2024-02-01', 100),
-    );
-    expect(split).toMatchObject({
-      period_ending: '2023-12-31',
-      market_cap: '12000',
-      figures: { ev_to_revenue: 120 },
-      missing: [],
-    });
-    // The same year filed again after a split that the price on record has not seen.
-    const restated = await compared('WASOLD', year('2023-12-31', '2025-02-01', 4000));
-    expect(restated).toMatchObject({
-      market_cap: null,
-      figures: { ev_to_revenue: null },
-      missing: [expect.stringContaining('a split between them is not known')],
-    });
-    const later = await compared('WASOLD', year('2024-12-31', '2025-02-01', 1000));
-    expect(later).toMatchObject({
-      market_cap: null,
-      missing: ['No report of a year that had ended by the last close, 2024-06-11.'],
-    });
   });
 });

@@ -1,7 +1,7 @@
 // What OpenBB Workspace reads of a backend: the widgets it serves and the apps they are laid out in, held to its rules.
 import { z } from 'zod';
 
-export const WIDGET_TYPES = [
+const WIDGET_TYPES = [
   'table',
   'table_ssrm',
   'chart',

@@ -129,70 +129,7 @@ function Comparison({ compared: { items, summary, policies }, stale }: { compare
         </span>
         <SaveWorkbook name="Comparable companies" sheets={() => compsWorkbook(items, summary)} />
       </CardHeader>
-      <Table label="Comparable companies" frame="overflow-x-auto">
-        <thead>
-          <tr>
-            <Head>Company</Head>
-            <Head figure>Close</Head>
-            <Head figure>Market value</Head>
-            <Head figure>Enterprise value</Head>
-            {COMPARED_FIGURES.map((figure) => (
-              <Head key={figure} figure>
-                {figureLabel(figure)}
-              </Head>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <Row key={item.symbol}>
-              <Cell>
-                <Link href={`/market/${encodeURIComponent(item.symbol)}`} className="font-medium hover:underline">
-                  {item.symbol}
-                </Link>
-                <span className="ml-2 text-ink-3">{item.name}</span>
-              </Cell>
-              <Cell figure>
-                {item.close === null ? (
-                  <Unknown reason="No price on record" />
-                ) : (
-                  <span className="tnum" data-hint={item.close_date ? `On ${item.close_date}` : ''}>
-                    {item.close}
-                  </span>
-                )}
-              </Cell>
-              <Cell figure>
-                <Money amount={item.market_cap} currency={item.currency} reason="No price or no shares" />
-              </Cell>
-              <Cell figure>
-                <Money amount={item.enterprise_value} currency={item.currency} reason="No price, shares or cash" />
-              </Cell>
-              {COMPARED_FIGURES.map((figure) => (
-                <Cell key={figure} figure>
-                  <Figure figure={figure} value={item.figures[figure]} />
-                </Cell>
-              ))}
-            </Row>
-          ))}
-        </tbody>
-        <tfoot>
-          {PARTS.map(({ part, label }) => (
-            <tr key={part} className="h-(--row) border-t font-medium">
-              <Cell>{label}</Cell>
-              <Cell />
-              <Cell />
-              <Cell />
-              {COMPARED_FIGURES.map((figure) => (
-                <Cell key={figure} figure>
-                  <span data-hint={`Of ${summary[figure]?.count ?? 0} companies`}>
-                    <Figure figure={figure} value={summary[figure]?.[part]} />
-                  </span>
-                </Cell>
-              ))}
-            </tr>
-          ))}
-        </tfoot>
-      </Table>
+      <ComparedTable items={items} summary={summary} />
       <Dates items={items} />
       {gaps.length > 0 ? (
         <ul aria-label="What is missing" className="border-t px-4 py-3 text-sm">
@@ -214,6 +151,81 @@ function Comparison({ compared: { items, summary, policies }, stale }: { compare
         </ul>
       </details>
     </Card>
+  );
+}
+
+function ComparedTable({ items, summary }: Pick<Compared, 'items' | 'summary'>) {
+  return (
+    <Table label="Comparable companies" frame="overflow-x-auto">
+      <thead>
+        <tr>
+          <Head>Company</Head>
+          <Head figure>Close</Head>
+          <Head figure>Market value</Head>
+          <Head figure>Enterprise value</Head>
+          {COMPARED_FIGURES.map((figure) => (
+            <Head key={figure} figure>
+              {figureLabel(figure)}
+            </Head>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <ComparedRow key={item.symbol} item={item} />
+        ))}
+      </tbody>
+      <tfoot>
+        {PARTS.map(({ part, label }) => (
+          <tr key={part} className="h-(--row) border-t font-medium">
+            <Cell>{label}</Cell>
+            <Cell />
+            <Cell />
+            <Cell />
+            {COMPARED_FIGURES.map((figure) => (
+              <Cell key={figure} figure>
+                <span data-hint={`Of ${summary[figure]?.count ?? 0} companies`}>
+                  <Figure figure={figure} value={summary[figure]?.[part]} />
+                </span>
+              </Cell>
+            ))}
+          </tr>
+        ))}
+      </tfoot>
+    </Table>
+  );
+}
+
+function ComparedRow({ item }: { item: Compared['items'][number] }) {
+  return (
+    <Row>
+      <Cell>
+        <Link href={`/market/${encodeURIComponent(item.symbol)}`} className="font-medium hover:underline">
+          {item.symbol}
+        </Link>
+        <span className="ml-2 text-ink-3">{item.name}</span>
+      </Cell>
+      <Cell figure>
+        {item.close === null ? (
+          <Unknown reason="No price on record" />
+        ) : (
+          <span className="tnum" data-hint={item.close_date ? `On ${item.close_date}` : ''}>
+            {item.close}
+          </span>
+        )}
+      </Cell>
+      <Cell figure>
+        <Money amount={item.market_cap} currency={item.currency} reason="No price or no shares" />
+      </Cell>
+      <Cell figure>
+        <Money amount={item.enterprise_value} currency={item.currency} reason="No price, shares or cash" />
+      </Cell>
+      {COMPARED_FIGURES.map((figure) => (
+        <Cell key={figure} figure>
+          <Figure figure={figure} value={item.figures[figure]} />
+        </Cell>
+      ))}
+    </Row>
   );
 }
 
