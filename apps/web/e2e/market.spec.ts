@@ -52,7 +52,8 @@ test('a listed company is found, its filings are read and its prices drawn', asy
 
   await page.goto('/market/compare?symbols=AAPL,NVDA');
   const table = page.getByRole('table', { name: 'Comparable companies' });
-  await expect(table.getByRole('row', { name: /^NVDA/ })).toContainText('71.1%');
+  // The price is of June 2024, so the report beside it is of the year to January 2024: a gross margin of 72.7 %.
+  await expect(table.getByRole('row', { name: /^NVDA/ })).toContainText('72.7%');
   await expect(table.getByRole('row', { name: /^Median/ })).toBeVisible();
   await expect(page.getByRole('list', { name: 'What is missing' })).toContainText('AAPL: No price on record.');
   await page.getByRole('button', { name: 'Remove AAPL' }).click();
