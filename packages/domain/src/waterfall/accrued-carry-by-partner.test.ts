@@ -4,24 +4,13 @@ import { Decimal } from '../decimal.ts';
 import { PROPERTY } from '../property.fixture.ts';
 import { accruedCarry } from './accrued-carry.ts';
 import { accruedCarryByPartner, type PartnersCarryInput } from './accrued-carry-by-partner.ts';
-import type { WaterfallPartner } from './distribute-to-partners.ts';
+import { AT, PARTNERS, partner } from './partners.fixture.ts';
 import { anyWaterfall } from './waterfall.fixture.ts';
 import { PLAIN_WATERFALL } from './waterfall-terms.ts';
 
-const AT = '2021-01-01';
-const partner = (id: string, amount: string, more: Partial<WaterfallPartner> = {}): WaterfallPartner => ({
-  id,
-  commitment: amount,
-  contributions: [{ date: AT, amount }],
-  ...more,
-});
 const FUND: PartnersCarryInput = {
   terms: PLAIN_WATERFALL,
-  partners: [
-    partner('a', '60'),
-    partner('b', '38', { terms: { carry: 0.15 } }),
-    partner('own', '2', { carry_free: true }),
-  ],
+  partners: PARTNERS,
   distributions: [{ date: '2023-12-31', amount: '100' }],
   as_of: '2025-12-31',
   liquidation: '200',

@@ -4,24 +4,14 @@ import { Decimal } from '../decimal.ts';
 import { MalformedInput } from '../malformed-input.ts';
 import { PROPERTY } from '../property.fixture.ts';
 import { distribute } from './distribute.ts';
-import { distributeToPartners, type PartnersWaterfallInput, type WaterfallPartner } from './distribute-to-partners.ts';
+import { distributeToPartners, type PartnersWaterfallInput } from './distribute-to-partners.ts';
+import { AT, PARTNERS, partner } from './partners.fixture.ts';
 import { anyWaterfall } from './waterfall.fixture.ts';
 import { type Hurdle, PLAIN_WATERFALL } from './waterfall-terms.ts';
 
-const AT = '2021-01-01';
-const partner = (id: string, amount: string, more: Partial<WaterfallPartner> = {}): WaterfallPartner => ({
-  id,
-  commitment: amount,
-  contributions: [{ date: AT, amount }],
-  ...more,
-});
 const FUND: PartnersWaterfallInput = {
   terms: PLAIN_WATERFALL,
-  partners: [
-    partner('a', '60'),
-    partner('b', '38', { terms: { carry: 0.15 } }),
-    partner('own', '2', { carry_free: true }),
-  ],
+  partners: PARTNERS,
   distributions: [{ date: '2025-12-31', amount: '300' }],
   as_of: '2025-12-31',
   places: 2,

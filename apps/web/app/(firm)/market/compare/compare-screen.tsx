@@ -197,6 +197,8 @@ function ComparedTable({ items, summary }: Pick<Compared, 'items' | 'summary'>) 
 }
 
 function ComparedRow({ item }: { item: Compared['items'][number] }) {
+  // What the firm was told is missing says more than what follows from it.
+  const why = item.missing.join(' ');
   return (
     <Row>
       <Cell>
@@ -215,10 +217,10 @@ function ComparedRow({ item }: { item: Compared['items'][number] }) {
         )}
       </Cell>
       <Cell figure>
-        <Money amount={item.market_cap} currency={item.currency} reason="No price or no shares" />
+        <Money amount={item.market_cap} currency={item.currency} reason={why || 'No price or no shares'} />
       </Cell>
       <Cell figure>
-        <Money amount={item.enterprise_value} currency={item.currency} reason="No price, shares or cash" />
+        <Money amount={item.enterprise_value} currency={item.currency} reason={why || 'No price, shares or cash'} />
       </Cell>
       {COMPARED_FIGURES.map((figure) => (
         <Cell key={figure} figure>
