@@ -38,7 +38,7 @@ interface WalkedScreen {
 const SCREENS: Record<string, readonly WalkedScreen[]> = {
   Companies: [
     { path: '/companies' },
-    ...['', '?tab=rounds', '?tab=cap-table', '?tab=deals', '?tab=investments', '?tab=people'].map((tab) => ({
+    ...['', '?tab=rounds', '?tab=cap-table', '?tab=deals', '?tab=investments', '?tab=people', '?tab=market'].map((tab) => ({
       path: `/companies/{}${tab}`,
       of: '/api/v1/companies',
     })),

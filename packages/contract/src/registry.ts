@@ -22,6 +22,8 @@ import * as limitedPartners from './limited-partners.ts';
 import * as mails from './mails.ts';
 import * as market from './market.ts';
 import * as marketBars from './market-bars.ts';
+import * as marketCopies from './market-copies.ts';
+import * as marketSeries from './market-series.ts';
 import * as members from './members.ts';
 import * as notes from './notes.ts';
 import type { Operation } from './operation.ts';
@@ -57,7 +59,7 @@ const slices: Record<string, object> = {
   attribution,
   benchmarks,
   'cap-tables': capTables,
-  market: { ...market, ...marketBars },
+  market: { ...market, ...marketBars, ...marketCopies, ...marketSeries },
   scenarios,
   'fund-terms': fundTerms,
   'fund-accounts': fundAccounts,

@@ -7,8 +7,8 @@ export const refreshPrices = (database: Database, ports: Ports, log: EngineLog):
   every: '30 5 * * 2-6',
   async run() {
     const today = new Date().toISOString().slice(0, 10);
-    const { symbols, recorded, failed } = await market.refreshDuePrices(database, ports, today);
-    if (symbols > 0) log.info(`prices of ${symbols} symbols asked for, ${recorded} new days recorded`);
-    for (const { symbol, reason } of failed) log.warn(`no prices of ${symbol}: ${reason}`);
+    const { asked, recorded, failed } = await market.refreshDuePrices(database, ports, today);
+    if (asked > 0) log.info(`${asked} symbols and series asked for, ${recorded} new days recorded`);
+    for (const { of, reason } of failed) log.warn(`nothing new of ${of}: ${reason}`);
   },
 });

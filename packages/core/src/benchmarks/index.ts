@@ -1,4 +1,5 @@
 // The verbs of benchmark indices.
+export { copyIndexLevels } from './copy-index-levels.ts';
 export { createBenchmarkIndex } from './create-benchmark-index.ts';
 export { type FundFlows, fundFlows } from './fund-flows.ts';
 export { listBenchmarkIndices } from './list-benchmark-indices.ts';

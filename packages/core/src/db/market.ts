@@ -1,4 +1,4 @@
-// Daily prices of listed shares, as traded, with the splits and dividends of their day.
+// Market data on record: daily prices of listed shares as traded, and series that are about no share.
 import { sql } from 'drizzle-orm';
 import { check, date, numeric, pgTable, primaryKey, uuid, varchar } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
@@ -25,4 +25,18 @@ export const marketBars = pgTable(
     primaryKey({ columns: [t.organization_id, t.symbol, t.date] }),
     check('market_bars_close', sql`${t.close} > 0`),
   ],
+);
+
+export const marketPoints = pgTable(
+  'market_points',
+  {
+    organization_id: uuid().notNull(),
+    /** Kind and what it is of: fx:EURUSD. */
+    series: varchar({ length: 80 }).notNull(),
+    date: date().notNull(),
+    value: numeric().notNull(),
+    provider: varchar({ length: 40 }).notNull(),
+    recorded_at: instant().notNull().default(sql`now()`),
+  },
+  (t) => [primaryKey({ columns: [t.organization_id, t.series, t.date] })],
 );

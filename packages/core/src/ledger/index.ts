@@ -2,6 +2,7 @@
 
 export { appendEntries, type EntryDraft } from './append-entries.ts';
 export { callCapital } from './call-capital.ts';
+export { copyFxRates } from './copy-fx-rates.ts';
 export { correctLedgerEntry } from './correct-ledger-entry.ts';
 export { distributeProceeds } from './distribute-proceeds.ts';
 export { type FundRecord, fundRecord } from './fund-record.ts';

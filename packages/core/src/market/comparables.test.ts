@@ -1,28 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  answeredWith,
-  foundTestFirm,
-  openTestDatabase,
-  openTestPorts,
-  type TestDatabase,
-  type TestFirm,
-  type TestPorts,
-} from '../testing/index.ts';
+import { describe, expect, it } from 'vitest';
+import { answeredWith } from '../testing/index.ts';
 import { bars } from './bars.fixture.ts';
 import { comparePublicCompanies, recordMarketBars } from './index.ts';
+import { MarketSuite } from './market-suite.fixture.ts';
 
-let database: TestDatabase;
-let firm: TestFirm;
-let ports: TestPorts;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  firm = await foundTestFirm(database);
-  ports = openTestPorts();
-});
-afterAll(() => database.close());
-
-const as = (role: Parameters<TestFirm['as']>[0]) => ({ ...firm.as(role), ports });
+const suite = new MarketSuite();
+const as: MarketSuite['as'] = (role, of) => suite.as(role, of);
 const record = (given: object) => recordMarketBars.run(as('general_partner'), { provider: 'file', bars: given });
 
 describe('listed companies side by side', () => {
@@ -46,10 +29,10 @@ describe('listed companies side by side', () => {
       ['PEERC', 40, 4],
     ] as const) {
       const before = { ...income(revenue / 2, net), period_ending: '2024-12-31' };
-      ports.market.answers.set(`IncomeStatement ${symbol}`, answeredWith(income(revenue, net), before));
-      ports.market.answers.set(`BalanceSheet ${symbol}`, answeredWith(balance));
+      suite.ports.market.answers.set(`IncomeStatement ${symbol}`, answeredWith(income(revenue, net), before));
+      suite.ports.market.answers.set(`BalanceSheet ${symbol}`, answeredWith(balance));
     }
-    ports.market.answers.set('EquityInfo PEERA', answeredWith({ symbol: 'PEERA', name: 'Peer A' }));
+    suite.ports.market.answers.set('EquityInfo PEERA', answeredWith({ symbol: 'PEERA', name: 'Peer A' }));
     await record(bars('PEERA', ['2026-01-02', '18'], ['2026-01-05', '20']));
     await record(bars('PEERB', ['2026-01-05', '8']));
     const asked = { symbols: ['peera', 'PEERB', 'PEERC', 'NOBODY', 'PEERA'] };
@@ -95,9 +78,9 @@ describe('listed companies side by side', () => {
       weighted_average_diluted_shares_outstanding: shares,
     });
     const held = ['2023-12-31', '2024-12-31'].map((period_ending) => ({ period_ending, cash_and_cash_equivalents: 0 }));
-    ports.market.answers.set('BalanceSheet', answeredWith(...held));
+    suite.ports.market.answers.set('BalanceSheet', answeredWith(...held));
     const compared = async (symbol: string, ...rows: object[]) => {
-      ports.market.answers.set(`IncomeStatement ${symbol}`, answeredWith(...(rows as Record<string, unknown>[])));
+      suite.ports.market.answers.set(`IncomeStatement ${symbol}`, answeredWith(...(rows as Record<string, unknown>[])));
       return (await comparePublicCompanies.run(as('analyst'), { symbols: [symbol] })).items[0];
     };
     // A split after the filing: the price is of the new shares, the report of the old ones.

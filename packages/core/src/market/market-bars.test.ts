@@ -1,30 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  answeredWith,
-  foundTestFirm,
-  openTestDatabase,
-  openTestPorts,
-  type TestDatabase,
-  type TestFirm,
-  type TestPorts,
-} from '../testing/index.ts';
+import { describe, expect, it } from 'vitest';
+import { answeredWith } from '../testing/index.ts';
 import { bars } from './bars.fixture.ts';
 import { listMarketSymbols, readMarketBars, recordMarketBars, refreshDuePrices, refreshMarketBars } from './index.ts';
+import { MarketSuite } from './market-suite.fixture.ts';
 
-let database: TestDatabase;
-let firm: TestFirm;
-let other: TestFirm;
-let ports: TestPorts;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  firm = await foundTestFirm(database);
-  other = await foundTestFirm(database, 'Other firm');
-  ports = openTestPorts();
-});
-afterAll(() => database.close());
-
-const as = (role: Parameters<TestFirm['as']>[0], of = firm) => ({ ...of.as(role), ports });
+const suite = new MarketSuite();
+const as: MarketSuite['as'] = (role, of) => suite.as(role, of);
 const gp = () => as('general_partner');
 const record = (given: object, provider = 'file') => recordMarketBars.run(gp(), { provider, bars: given });
 
@@ -67,7 +48,7 @@ describe('prices on record', () => {
     await record(bars('AGAIN', ['2024-01-02', '10'], ['2024-01-03', '11']));
     const told = bars('AGAIN', ['2024-01-02', '10.0'], ['2024-01-03', '12'], ['2024-01-04', '13']);
     expect(await record(told)).toMatchObject({ recorded: 1, replaced: 1, unchanged: 1 });
-    const events = await database.owner(
+    const events = await suite.database.owner(
       "SELECT changes FROM events WHERE operation = 'record_market_bars' AND subject_type = 'market_bars' ORDER BY id DESC LIMIT 1",
     );
     expect(events).toMatchObject([
@@ -98,8 +79,8 @@ describe('prices on record', () => {
 
   it('are the firm’s own, written by those who import and read by its staff', async () => {
     await record(bars('OWN', ['2024-01-02', '10']));
-    expect((await readMarketBars.run(as('admin', other), { symbol: 'OWN' })).bars).toEqual([]);
-    await recordMarketBars.run(as('admin', other), { provider: 'x', bars: bars('OWN', ['2024-01-02', '99']) });
+    expect((await readMarketBars.run(as('admin', suite.other), { symbol: 'OWN' })).bars).toEqual([]);
+    await recordMarketBars.run(as('admin', suite.other), { provider: 'x', bars: bars('OWN', ['2024-01-02', '99']) });
     expect((await readMarketBars.run(gp(), { symbol: 'OWN' })).bars).toMatchObject([{ close: '10' }]);
     const given = { provider: 'x', bars: bars('OWN', ['2024-01-02', '1']) };
     await expect(recordMarketBars.run(as('analyst'), given)).rejects.toMatchObject({ code: 'forbidden' });
@@ -112,7 +93,7 @@ describe('prices on record', () => {
 describe('a refresh', () => {
   it('asks from a week before the last day on record, and records what comes', async () => {
     await record(bars('FRESH', ['2024-03-01', '10']));
-    ports.market.answers.set(
+    suite.ports.market.answers.set(
       'EquityHistorical FRESH',
       answeredWith(
         { date: '2024-03-01', open: 9, high: 11, low: 9, close: 10.5, volume: 100 },
@@ -129,7 +110,7 @@ describe('a refresh', () => {
       reason: null,
       warnings: [],
     });
-    expect(ports.market.asked.at(-1)).toMatchObject({
+    expect(suite.ports.market.asked.at(-1)).toMatchObject({
       query: { symbol: 'FRESH', start_date: '2024-02-23' },
       fresh: true,
     });
@@ -147,7 +128,11 @@ describe('a refresh', () => {
       message: 'takes no more questions now',
       retry_after_s: 60,
     };
-    ports.market.answers.set('EquityHistorical FRESH', { answered: false, nothing_there: false, refusals: [refusal] });
+    suite.ports.market.answers.set('EquityHistorical FRESH', {
+      answered: false,
+      nothing_there: false,
+      refusals: [refusal],
+    });
     expect(await refreshMarketBars.run(gp(), { symbol: 'FRESH' })).toMatchObject({
       provider: null,
       recorded: 0,
@@ -167,22 +152,26 @@ describe('prices that are kept up to date', () => {
     await record(bars('DOWN', ['2031-03-03', '10']));
     await record(bars('OLD', ['2030-12-31', '10']));
     await record(bars('TODAY', ['2031-03-05', '10']));
-    await recordMarketBars.run(as('admin', other), { provider: 'x', bars: bars('DUE', ['2031-03-04', '10']) });
+    await recordMarketBars.run(as('admin', suite.other), { provider: 'x', bars: bars('DUE', ['2031-03-04', '10']) });
     const refusal = { provider: 'far', kind: 'unreachable', message: 'cannot be reached', retry_after_s: null };
-    ports.market.answers.set('EquityHistorical DOWN', { answered: false, nothing_there: false, refusals: [refusal] });
-    ports.market.answers.set(
+    suite.ports.market.answers.set('EquityHistorical DOWN', {
+      answered: false,
+      nothing_there: false,
+      refusals: [refusal],
+    });
+    suite.ports.market.answers.set(
       'EquityHistorical DUE',
       answeredWith({ date: '2031-03-04', open: 1, high: 1, low: 1, close: 11 }),
     );
-    const done = await refreshDuePrices(database, ports, '2031-03-05');
+    const done = await refreshDuePrices(suite.database, suite.ports, '2031-03-05');
     expect(done).toMatchObject({
-      symbols: 3,
+      asked: 3,
       recorded: 1,
-      failed: [{ symbol: 'DOWN', reason: expect.stringContaining('later') }],
+      failed: [{ of: 'DOWN', reason: expect.stringContaining('later') }],
     });
-    const events = await database.owner(
+    const events = await suite.database.owner(
       "SELECT actor_kind, actor_id, subject_id FROM events WHERE operation = 'refresh_market_bars' AND actor_kind = 'system' AND organization_id = $1",
-      [firm.organization_id],
+      [suite.firm.organization_id],
     );
     expect(events).toEqual([{ actor_kind: 'system', actor_id: 'refresh_prices', subject_id: 'DUE' }]);
   });

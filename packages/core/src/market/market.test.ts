@@ -1,14 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { MarketAnswer } from '../ports.ts';
-import {
-  answeredWith,
-  foundTestFirm,
-  openTestDatabase,
-  openTestPorts,
-  type TestDatabase,
-  type TestFirm,
-  type TestPorts,
-} from '../testing/index.ts';
+import { answeredWith, foundTestFirm, openTestPorts } from '../testing/index.ts';
 import {
   getCompanyFundamentals,
   getMarketData,
@@ -16,23 +8,13 @@ import {
   searchSymbols,
   testMarketProvider,
 } from './index.ts';
+import { MarketSuite } from './market-suite.fixture.ts';
 
-let database: TestDatabase;
-let firm: TestFirm;
-let other: TestFirm;
-let ports: TestPorts;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  firm = await foundTestFirm(database);
-  other = await foundTestFirm(database, 'Other firm');
-});
+const suite = new MarketSuite();
 beforeEach(() => {
-  ports = openTestPorts();
+  suite.ports = openTestPorts();
 });
-afterAll(() => database.close());
-
-const as = (role: Parameters<TestFirm['as']>[0], of = firm) => ({ ...of.as(role), ports });
+const as: MarketSuite['as'] = (role, of) => suite.as(role, of);
 const down: MarketAnswer = {
   answered: false,
   nothing_there: false,
@@ -41,8 +23,8 @@ const down: MarketAnswer = {
 
 describe('what a listed company reports', () => {
   it('is asked part by part, and a part that is missing says why and costs no other', async () => {
-    ports.market.answers.set('IncomeStatement', answeredWith({ period_ending: '2025-12-31', revenue: 5 }));
-    ports.market.answers.set('BalanceSheet', down);
+    suite.ports.market.answers.set('IncomeStatement', answeredWith({ period_ending: '2025-12-31', revenue: 5 }));
+    suite.ports.market.answers.set('BalanceSheet', down);
     const found = await getCompanyFundamentals.run(as('analyst'), { symbol: 'aapl', limit: 3 });
     expect(found).toMatchObject({
       symbol: 'AAPL',
@@ -61,7 +43,7 @@ describe('what a listed company reports', () => {
     expect(found.missing.find(({ part }) => part === 'balance_sheets')?.refusals).toMatchObject([
       { kind: 'timed_out' },
     ]);
-    expect(ports.market.asked.find(({ model }) => model === 'IncomeStatement')?.query).toEqual({
+    expect(suite.ports.market.asked.find(({ model }) => model === 'IncomeStatement')?.query).toEqual({
       symbol: 'AAPL',
       period: 'annual',
       limit: 3,
@@ -70,7 +52,7 @@ describe('what a listed company reports', () => {
 
   it('says where to set a provider up where none is', async () => {
     const refusal = { provider: 'sec', kind: 'no_credentials', message: 'needs SEC_USER_AGENT', retry_after_s: null };
-    ports.market.answers.set('EquityInfo', { answered: false, nothing_there: false, refusals: [refusal] });
+    suite.ports.market.answers.set('EquityInfo', { answered: false, nothing_there: false, refusals: [refusal] });
     const { missing } = await getCompanyFundamentals.run(as('analyst'), { symbol: 'A' });
     expect(missing.find(({ part }) => part === 'overview')?.reason).toContain('set up');
   });
@@ -79,7 +61,7 @@ describe('what a listed company reports', () => {
     const passed = { provider: 'first', kind: 'unreachable', message: 'cannot be reached', retry_after_s: null };
     const never = { provider: 'bare', kind: 'not_offered', message: 'does not offer this', retry_after_s: null };
     const answer = answeredWith({ period_ending: '2025-12-31' });
-    ports.market.answers.set('CashFlowStatement', {
+    suite.ports.market.answers.set('CashFlowStatement', {
       ...answer,
       ...(answer.answered ? { warnings: ['2 rows left out: date'], refusals: [passed, never] } : {}),
     } as MarketAnswer);
@@ -90,8 +72,8 @@ describe('what a listed company reports', () => {
 
 describe('prices of many symbols', () => {
   it('come each with its source, and an unknown one costs none of the others', async () => {
-    ports.market.answers.set('EquityQuote AAPL', answeredWith({ symbol: 'AAPL', last_price: 201.5 }));
-    ports.market.answers.set('EquityHistorical AAPL', answeredWith({ date: '2026-01-02', close: 200 }));
+    suite.ports.market.answers.set('EquityQuote AAPL', answeredWith({ symbol: 'AAPL', last_price: 201.5 }));
+    suite.ports.market.answers.set('EquityHistorical AAPL', answeredWith({ date: '2026-01-02', close: 200 }));
     const given = { symbols: ['AAPL', 'aapl', 'NOPE'], history_from: '2026-01-01' };
     const { items } = await getMarketData.run(as('associate'), given);
     expect(items).toMatchObject([
@@ -110,17 +92,17 @@ describe('prices of many symbols', () => {
   ])('are refused by the field for what cannot be asked: %s', async (path, symbols) => {
     const asked = getMarketData.run(as('associate'), { symbols });
     await expect(asked).rejects.toMatchObject({ code: 'invalid', details: { errors: [{ path }] } });
-    expect(ports.market.asked).toEqual([]);
+    expect(suite.ports.market.asked).toEqual([]);
   });
 });
 
 describe('who may look outside', () => {
   it('is the firm’s staff; the desk is told for whom it asks', async () => {
     await searchSymbols.run(as('analyst'), { query: 'apple' });
-    await searchSymbols.run(as('admin', other), { query: 'apple' });
-    expect(ports.market.asked.map(({ reader }) => reader)).toEqual([
-      { organization_id: firm.organization_id, scope: 'staff' },
-      { organization_id: other.organization_id, scope: 'staff' },
+    await searchSymbols.run(as('admin', suite.other), { query: 'apple' });
+    expect(suite.ports.market.asked.map(({ reader }) => reader)).toEqual([
+      { organization_id: suite.firm.organization_id, scope: 'staff' },
+      { organization_id: suite.other.organization_id, scope: 'staff' },
     ]);
     for (const act of [
       searchSymbols.run(as('limited_partner'), { query: 'a' }),
@@ -132,29 +114,29 @@ describe('who may look outside', () => {
   });
 
   it('is nobody whose membership has ended', async () => {
-    const gone = as('analyst', await foundTestFirm(database, 'Third firm'));
-    await database.owner('DELETE FROM members WHERE organization_id = $1', [gone.actor.organization_id]);
+    const gone = as('analyst', await foundTestFirm(suite.database, 'Third firm'));
+    await suite.database.owner('DELETE FROM members WHERE organization_id = $1', [gone.actor.organization_id]);
     await expect(searchSymbols.run(gone, { query: 'a' })).rejects.toMatchObject({ code: 'unauthenticated' });
-    expect(ports.market.asked).toEqual([]);
+    expect(suite.ports.market.asked).toEqual([]);
   });
 });
 
 describe('a provider', () => {
   it('is tested model by model, past what was kept, and an unknown one is refused', async () => {
-    ports.market.answers.set('EquityQuote', answeredWith({ symbol: 'AAPL' }));
+    suite.ports.market.answers.set('EquityQuote', answeredWith({ symbol: 'AAPL' }));
     const { answers } = await testMarketProvider.run(as('general_partner'), { provider: 'test' });
     expect(answers).toMatchObject([
       { model: 'EquityQuote', answered: true, row_count: 1, refusal: null },
       { model: 'IncomeStatement', answered: false, row_count: 0, refusal: { kind: 'no_data' } },
     ]);
-    expect(ports.market.asked.every(({ fresh, provider }) => fresh && provider === 'test')).toBe(true);
+    expect(suite.ports.market.asked.every(({ fresh, provider }) => fresh && provider === 'test')).toBe(true);
     const unknown = testMarketProvider.run(as('general_partner'), { provider: 'nobody' });
     await expect(unknown).rejects.toMatchObject({ details: { errors: [{ path: 'provider' }] } });
     expect((await listMarketProviders.run(as('analyst'), {})).items).toMatchObject([{ name: 'test', rank: 1 }]);
   });
 
   it('finds symbols by name, as many as asked for', async () => {
-    ports.market.answers.set(
+    suite.ports.market.answers.set(
       'EquitySearch',
       answeredWith({ symbol: 'A', name: 'Alpha' }, { symbol: 'B' }, { name: 'no symbol' }),
     );

@@ -1,9 +1,10 @@
 // Daily prices of a symbol on record, adjusted on reading.
 import { readMarketBars as operation } from '@redpill/contract';
-import { adjustedCloses, daysBetween, weekdaysBetween } from '@redpill/domain';
+import { adjustedCloses, weekdaysBetween } from '@redpill/domain';
 import { sql } from 'drizzle-orm';
 import { isoInstant } from '../db/columns.ts';
 import { verb } from '../verb.ts';
+import { longestGap } from './longest-gap.ts';
 
 interface BarRow {
   date: string;
@@ -43,13 +44,7 @@ export const readMarketBars = verb(operation, async ({ tx, input }) => {
 function gapsOf(days: readonly string[]) {
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return { weekdays_without: 0, longest_gap: null };
-  let longest: { days: number; until: string } | null = null;
-  for (const [at, until] of days.entries()) {
-    const before = days[at - 1];
-    const between = before === undefined ? 0 : daysBetween(before, until) - 1;
-    if (between > (longest?.days ?? 0)) longest = { days: between, until };
-  }
   const weekdays = weekdaysBetween(first, last);
   const traded = days.filter((day) => weekdaysBetween(day, day) === 1).length;
-  return { weekdays_without: weekdays - traded, longest_gap: longest };
+  return { weekdays_without: weekdays - traded, longest_gap: longestGap(days) };
 }

@@ -66,7 +66,7 @@ function over(a: Decimal | null, b: Decimal | null, above_zero: boolean): number
  * @example
  * const one = compareCompany({ symbol: 'A', close: '10', shares: '100', total_debt: '50', cash: '250', revenue: '400',
  *   revenue_before: '320', gross_profit: '200', operating_income: '-40', net_income: '20' });
- * [one.enterprise_value, one.figures.ev_to_revenue, one.figures.ev_to_operating_income]; // ['800', 2, null]
+ * [one.figures.ev_to_operating_income, one.figures.ev_to_revenue, one.enterprise_value]; // [null, 2, '800']
  */
 export function compareCompany(input: ComparableInput): Comparable {
   const [close, shares, cash, revenue] = [read(input.close), read(input.shares), read(input.cash), read(input.revenue)];
