@@ -31,6 +31,7 @@ export * from './live.ts';
 export * from './mails.ts';
 export * from './market.ts';
 export * from './market-bars.ts';
+export * from './market-comparables.ts';
 export * from './market-copies.ts';
 export * from './market-series.ts';
 export * from './members.ts';

@@ -4,7 +4,8 @@ import { date, instant, line } from './fields.ts';
 import { operation } from './operation.ts';
 
 const SYMBOL = /^[A-Za-z0-9.^=:-]{1,32}$/;
-const symbol = z.string().regex(SYMBOL, 'a symbol of up to 32 letters, digits and . ^ = : -');
+export const marketSymbol = z.string().regex(SYMBOL, 'a symbol of up to 32 letters, digits and . ^ = : -');
+const symbol = marketSymbol;
 const period = z.enum(['annual', 'quarter']);
 
 /** Why one provider did not answer. */
@@ -186,53 +187,4 @@ export const askMarketData = operation({
   permission: 'portfolio:read',
   effect: 'read',
   summary: 'Any question of the OpenBB world by its standard model: rows with their source, or why there are none',
-});
-
-/** So many companies are compared at once. */
-const MOST_PEERS = 50;
-const figures = z.record(z.string(), z.number().nullable());
-
-export const publicComparable = z.object({
-  symbol: z.string(),
-  name: z.string().nullable(),
-  currency: z.string().nullable(),
-  /** The last close on record. */
-  close: z.string().nullable(),
-  close_date: date.nullable(),
-  /** The end of the year that it last reported. */
-  period_ending: date.nullable(),
-  market_cap: z.string().nullable(),
-  enterprise_value: z.string().nullable(),
-  /** ev_to_revenue, ev_to_gross_profit, ev_to_operating_income, price_to_earnings, revenue_growth and margins. */
-  figures,
-  provider: z.string().nullable(),
-  retrieved_at: instant.nullable(),
-  /** Why figures of it are not there. */
-  missing: z.array(z.string()),
-});
-export type PublicComparable = z.infer<typeof publicComparable>;
-
-export const comparePublicCompanies = operation({
-  name: 'compare_public_companies',
-  method: 'POST',
-  path: '/market/comparables',
-  input: z.object({ symbols: z.array(symbol).min(1).max(MOST_PEERS) }),
-  output: z.object({
-    items: z.array(publicComparable),
-    /** Over the companies that have the figure: how many, and where the quarters of them end. */
-    summary: z.record(
-      z.string(),
-      z.object({
-        count: z.int(),
-        lower: z.number().nullable(),
-        median: z.number().nullable(),
-        upper: z.number().nullable(),
-      }),
-    ),
-    policies: z.array(z.object({ name: z.string(), value: z.string() })),
-  }),
-  permission: 'portfolio:read',
-  effect: 'read',
-  summary:
-    'Listed companies side by side: last closes on record over what each last reported, with medians and quartiles',
 });

@@ -22,6 +22,7 @@ import * as limitedPartners from './limited-partners.ts';
 import * as mails from './mails.ts';
 import * as market from './market.ts';
 import * as marketBars from './market-bars.ts';
+import * as marketComparables from './market-comparables.ts';
 import * as marketCopies from './market-copies.ts';
 import * as marketSeries from './market-series.ts';
 import * as members from './members.ts';
@@ -59,7 +60,7 @@ const slices: Record<string, object> = {
   attribution,
   benchmarks,
   'cap-tables': capTables,
-  market: { ...market, ...marketBars, ...marketCopies, ...marketSeries },
+  market: { ...market, ...marketBars, ...marketComparables, ...marketCopies, ...marketSeries },
   scenarios,
   'fund-terms': fundTerms,
   'fund-accounts': fundAccounts,

@@ -13,6 +13,7 @@ const company = (symbol: string, ev_to_revenue: number | null): PublicComparable
   enterprise_value: '120',
   figures: { ev_to_revenue },
   provider: 'sec',
+  on_record: false,
   retrieved_at: '2026-01-06T00:00:00Z',
   missing: [],
 });

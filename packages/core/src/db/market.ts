@@ -1,6 +1,6 @@
 // Market data on record: daily prices of listed shares as traded, and series that are about no share.
 import { sql } from 'drizzle-orm';
-import { check, date, numeric, pgTable, primaryKey, uuid, varchar } from 'drizzle-orm/pg-core';
+import { check, date, jsonb, numeric, pgTable, primaryKey, uuid, varchar } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 
 export const marketBars = pgTable(
@@ -39,4 +39,38 @@ export const marketPoints = pgTable(
     recorded_at: instant().notNull().default(sql`now()`),
   },
   (t) => [primaryKey({ columns: [t.organization_id, t.series, t.date] })],
+);
+
+/** What a listed company is, as its provider says. */
+export const marketCompanies = pgTable(
+  'market_companies',
+  {
+    organization_id: uuid().notNull(),
+    symbol: varchar({ length: 32 }).notNull(),
+    name: varchar({ length: 255 }),
+    sector: varchar({ length: 100 }),
+    provider: varchar({ length: 40 }).notNull(),
+    recorded_at: instant().notNull().default(sql`now()`),
+  },
+  (t) => [primaryKey({ columns: [t.organization_id, t.symbol] })],
+);
+
+/** What it reported, statement by statement, each time it was filed. */
+export const marketReports = pgTable(
+  'market_reports',
+  {
+    organization_id: uuid().notNull(),
+    symbol: varchar({ length: 32 }).notNull(),
+    statement: varchar({ length: 16 }).notNull(),
+    period_ending: date().notNull(),
+    /** The day it was filed; where none is told, the day the period ended. */
+    filed_on: date().notNull(),
+    lines: jsonb().$type<Record<string, unknown>>().notNull(),
+    provider: varchar({ length: 40 }).notNull(),
+    recorded_at: instant().notNull().default(sql`now()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organization_id, t.symbol, t.statement, t.period_ending, t.filed_on] }),
+    check('market_reports_statement', sql`${t.statement} in ('income', 'balance')`),
+  ],
 );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answeredWith } from '../testing/index.ts';
 import { bars } from './bars.fixture.ts';
-import { comparePublicCompanies, recordMarketBars } from './index.ts';
+import { comparePublicCompanies, recordMarketBars, refreshMarketReports } from './index.ts';
 import { MarketSuite } from './market-suite.fixture.ts';
 
 const suite = new MarketSuite();
@@ -110,5 +110,67 @@ describe('listed companies side by side', () => {
       market_cap: null,
       missing: ['No report of a year that had ended by the last close, 2024-06-11.'],
     });
+  });
+
+  it('are read from the record in one trip where their reports lie there, as known on a day', async () => {
+    const year = (ending: string, filed: string, revenue: number) => ({
+      period_ending: ending,
+      filing_date: filed,
+      reported_currency: 'USD',
+      revenue,
+      weighted_average_diluted_shares_outstanding: 10,
+      not_compared: 'left on record',
+    });
+    const { answers, asked } = suite.ports.market;
+    answers.set('EquityInfo KEPT', answeredWith({ symbol: 'KEPT', name: 'Kept Inc', sector: 'Software' }));
+    answers.set(
+      'BalanceSheet KEPT',
+      answeredWith(
+        { period_ending: '2024-12-31', filing_date: '2025-02-01', cash_and_cash_equivalents: 0 },
+        { period_ending: '2023-12-31', filing_date: '2024-02-01', cash_and_cash_equivalents: 0 },
+      ),
+    );
+    answers.set(
+      'IncomeStatement KEPT',
+      answeredWith(year('2024-12-31', '2025-02-01', 200), year('2023-12-31', '2024-02-01', 100)),
+    );
+    const refreshed = await refreshMarketReports.run(as('associate'), { symbol: 'kept' });
+    expect(refreshed).toMatchObject({ symbol: 'KEPT', name: 'Kept Inc', recorded: 4, replaced: 0, missing: [] });
+    // Filed anew: what was filed before still stands, for whoever looks back.
+    answers.set(
+      'IncomeStatement KEPT',
+      answeredWith(year('2024-12-31', '2025-06-01', 220), year('2023-12-31', '2024-02-01', 100)),
+    );
+    expect(await refreshMarketReports.run(as('associate'), { symbol: 'KEPT' })).toMatchObject({
+      recorded: 1,
+      unchanged: 3,
+    });
+    await record(bars('KEPT', ['2024-06-03', '30'], ['2025-03-03', '40'], ['2025-07-01', '44']));
+    const questions = asked.length;
+    const at = async (as_of?: string) =>
+      (await comparePublicCompanies.run(as('analyst'), { symbols: ['KEPT'], ...(as_of ? { as_of } : {}) })).items[0];
+    expect(await at()).toMatchObject({
+      name: 'Kept Inc',
+      on_record: true,
+      provider: 'test',
+      figures: { ev_to_revenue: 2 },
+      missing: [],
+    });
+    expect(await at('2025-03-31')).toMatchObject({
+      close_date: '2025-03-03',
+      figures: { ev_to_revenue: 2, revenue_growth: 1 },
+    });
+    expect(await at('2024-12-31')).toMatchObject({ period_ending: '2023-12-31', figures: { ev_to_revenue: 3 } });
+    expect(await at('2023-01-01')).toMatchObject({ close: null, on_record: false });
+    expect(asked.length - questions).toBe(3);
+    expect(
+      (await comparePublicCompanies.run(as('analyst', suite.other), { symbols: ['KEPT'] })).items[0],
+    ).toMatchObject({ close: null, on_record: false });
+    await expect(refreshMarketReports.run(as('analyst'), { symbol: 'KEPT' })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    answers.delete('BalanceSheet');
+    const nothing = await refreshMarketReports.run(as('associate'), { symbol: 'NOBODY' });
+    expect(nothing).toMatchObject({ recorded: 0, sources: [], missing: [{ part: 'name' }, {}, {}] });
   });
 });

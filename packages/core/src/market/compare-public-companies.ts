@@ -1,4 +1,4 @@
-// Listed companies side by side: last closes from the record in one trip, what each reports from the providers.
+// Listed companies side by side: closes and reports from the record in one trip; who has no report there is asked about.
 import { type MarketRow, comparePublicCompanies as operation, type PublicComparable } from '@redpill/contract';
 import {
   COMPARED,
@@ -8,48 +8,38 @@ import {
   parseDecimal,
   quartilesOf,
 } from '@redpill/domain';
-import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import type { MarketDesk } from '../ports.ts';
 import { type Verb, verb } from '../verb.ts';
 import { checkOutput } from '../written.ts';
-import { type AskedPart, askPart, readerOf } from './ask-part.ts';
+import { askPart, readerOf } from './ask-part.ts';
+import { linesOf, type PeerOnRecord, peerOnRecord, peersOnRecord } from './peers-on-record.ts';
+import { textOf } from './text-of.ts';
 
-const split = z.object({ date: z.string(), ratio: z.string() });
-const close = z.object({ symbol: z.string(), close: z.string(), date: z.string(), splits: z.array(split) });
-type LastClose = z.infer<typeof close>;
-
-/** The last close of each with its splits before it, however many, in one trip. */
-const lastCloses = verb(
-  { ...operation, output: z.object({ symbols: z.array(z.string()), closes: z.array(close) }) },
+const onRecord = verb(
+  { ...operation, output: z.object({ peers: z.array(peerOnRecord), as_of: z.string().nullable() }) },
   async ({ tx, input }) => {
     const symbols = [...new Set(input.symbols.map((symbol) => symbol.toUpperCase()))];
-    const { rows } = await tx.execute(sql`
-      select s.symbol, b.close, b.date, p.splits from unnest(${`{${symbols.map((symbol) => `"${symbol}"`).join(',')}}`}::text[]) as s(symbol)
-      cross join lateral (
-        select close, date from market_bars where organization_id = scope_organization() and symbol = s.symbol
-        order by date desc limit 1
-      ) b
-      cross join lateral (
-        select coalesce(json_agg(json_build_object('date', date, 'ratio', split_ratio::text)), '[]') as splits from market_bars
-        where organization_id = scope_organization() and symbol = s.symbol and split_ratio is not null
-      ) p`);
-    return { symbols, closes: rows as unknown as LastClose[] };
+    return { peers: await peersOnRecord(tx, symbols, input.as_of ?? '9999-12-31'), as_of: input.as_of ?? null };
   },
 );
 
 export const comparePublicCompanies: Verb<typeof operation> = {
   operation,
   async run(call, raw) {
-    const { symbols, closes } = await lastCloses.run(call, raw);
+    const { peers, as_of } = await onRecord.run(call, raw);
     const { ports } = call;
     if (!ports) throw new Error(`${operation.name} was called without ports`);
-    const known = new Map(closes.map((each) => [each.symbol, each]));
     const items = await Promise.all(
-      symbols.map((symbol) => compared(ports.market, call.actor, symbol, known.get(symbol))),
+      peers.map(async (peer) =>
+        compared(
+          peer,
+          peer.income.length > 0 ? recorded(peer) : await asked(ports.market, call.actor, peer.symbol, as_of),
+        ),
+      ),
     );
-    const output = { items, summary: summaryOf(items), policies: POLICIES };
+    const output = { items, summary: summaryOf(items), as_of, policies: POLICIES };
     if (call.database.checks_output) checkOutput(operation, output);
     return output;
   },
@@ -57,7 +47,10 @@ export const comparePublicCompanies: Verb<typeof operation> = {
 
 const POLICIES = [
   { name: 'price', value: 'the last close on record, whatever its day; none is asked for' },
-  { name: 'reports', value: 'the last fiscal year that ended before the close, and growth over the one before' },
+  {
+    name: 'reports',
+    value: 'the last fiscal year that ended before the close, as last filed, and growth over the one before',
+  },
   { name: 'shares', value: 'diluted, weighted over that year, times the splits on record since it was filed' },
   {
     name: 'enterprise_value',
@@ -68,12 +61,32 @@ const POLICIES = [
   { name: 'quartiles', value: 'over the companies that have the figure, between ranks by a straight line' },
 ];
 
-async function compared(
-  market: MarketDesk,
-  actor: Actor,
-  symbol: string,
-  last: LastClose | undefined,
-): Promise<PublicComparable> {
+/** What a company reported, wherever it is from. */
+interface Reported {
+  name: string | null;
+  income: readonly MarketRow[];
+  balance: readonly MarketRow[];
+  provider: string | null;
+  retrieved_at: string | null;
+  on_record: boolean;
+  missing: string[];
+}
+
+function recorded({ name, income, balance }: PeerOnRecord): Reported {
+  const newest = income[0];
+  return {
+    name,
+    income: linesOf(income),
+    balance: linesOf(balance),
+    provider: newest?.provider ?? null,
+    retrieved_at: newest ? new Date(newest.recorded_at).toISOString() : null,
+    on_record: true,
+    missing: balance.length === 0 ? ['No balance sheet on record.'] : [],
+  };
+}
+
+/** What providers say now; of what was filed after the day that is looked back to, nothing. */
+async function asked(market: MarketDesk, actor: Actor, symbol: string, as_of: string | null): Promise<Reported> {
   const reader = readerOf(actor);
   const statement = { symbol, period: 'annual', limit: 5 };
   const [info, income, balance] = await Promise.all([
@@ -81,22 +94,39 @@ async function compared(
     askPart(market, reader, { part: 'income statement', model: 'IncomeStatement', query: statement }),
     askPart(market, reader, { part: 'balance sheet', model: 'BalanceSheet', query: statement }),
   ]);
-  const year = yearOf(income.rows, last);
-  const reason = last === undefined ? 'No price on record.' : notComparable(income, year, last);
-  const { source } = income;
+  const known = (row: MarketRow): boolean =>
+    as_of === null || (dayOf(row.filing_date) ?? dayOf(row.period_ending) ?? '') <= as_of;
   return {
-    ...compareCompany(inputOf(symbol, reason === null ? last : undefined, { year, balance: balance.rows })),
     name: textOf(info.rows[0]?.name),
+    income: income.rows.filter(known),
+    balance: balance.rows.filter(known),
+    provider: income.source?.provider ?? null,
+    retrieved_at: income.source?.retrieved_at ?? null,
+    on_record: false,
+    missing: [income, balance].flatMap(({ gap }) => (gap ? [`No ${gap.part}: ${gap.reason}`] : [])),
+  };
+}
+
+/** A last close with its splits. */
+interface LastClose {
+  close: string;
+  date: string;
+  splits: PeerOnRecord['splits'];
+}
+
+function compared(peer: PeerOnRecord, { income, balance, missing, ...told }: Reported): PublicComparable {
+  const { symbol, close, date, splits } = peer;
+  const last = close === null || date === null ? undefined : { close, date, splits };
+  const year = yearOf(income, last);
+  const reason = last === undefined ? 'No price on record.' : notComparable(year, last);
+  return {
+    ...compareCompany(inputOf(symbol, reason === null ? last : undefined, { year, balance })),
+    ...told,
     currency: textOf(year.latest?.reported_currency),
-    close: last?.close ?? null,
-    close_date: last?.date ?? null,
+    close,
+    close_date: date,
     period_ending: dayOf(year.latest?.period_ending),
-    provider: source?.provider ?? null,
-    retrieved_at: source?.retrieved_at ?? null,
-    missing: [
-      ...(reason === null ? [] : [reason]),
-      ...[income, balance].flatMap(({ gap }) => (gap ? [`No ${gap.part}: ${gap.reason}`] : [])),
-    ],
+    missing: [...(reason === null ? [] : [reason]), ...missing],
   };
 }
 
@@ -118,9 +148,9 @@ function yearOf(rows: readonly MarketRow[], last: LastClose | undefined): Report
 const MOST_AFTER_CLOSE_DAYS = 120;
 
 /** Why a price and a report do not belong together; null where they do. */
-function notComparable(income: AskedPart, { latest }: ReportedYear, last: LastClose): string | null {
+function notComparable({ latest }: ReportedYear, last: LastClose): string | null {
   const ending = dayOf(latest?.period_ending);
-  if (income.gap || ending === null) return null;
+  if (ending === null) return null;
   if (ending > last.date) return `No report of a year that had ended by the last close, ${last.date}.`;
   const filed = dayOf(latest?.filing_date);
   if (filed !== null && daysBetween(last.date, filed) > MOST_AFTER_CLOSE_DAYS) {
@@ -128,8 +158,6 @@ function notComparable(income: AskedPart, { latest }: ReportedYear, last: LastCl
   }
   return null;
 }
-
-const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
 /** A line of a statement as decimal text. */
 function lineOf(row: MarketRow | undefined, ...names: string[]): string | null {

@@ -11,6 +11,7 @@ export * from './record-market-bars.ts';
 export * from './record-market-series.ts';
 export * from './refresh-due-prices.ts';
 export * from './refresh-market-bars.ts';
+export * from './refresh-market-reports.ts';
 export * from './refresh-market-series.ts';
 export * from './search-symbols.ts';
 export * from './series-question.ts';
