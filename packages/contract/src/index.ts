@@ -34,6 +34,7 @@ export * from './market-bars.ts';
 export * from './market-comparables.ts';
 export * from './market-copies.ts';
 export * from './market-series.ts';
+export * from './market-watch.ts';
 export * from './members.ts';
 export * from './notes.ts';
 export * from './operation.ts';

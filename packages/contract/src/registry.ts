@@ -25,6 +25,7 @@ import * as marketBars from './market-bars.ts';
 import * as marketComparables from './market-comparables.ts';
 import * as marketCopies from './market-copies.ts';
 import * as marketSeries from './market-series.ts';
+import * as marketWatch from './market-watch.ts';
 import * as members from './members.ts';
 import * as notes from './notes.ts';
 import type { Operation } from './operation.ts';
@@ -61,6 +62,7 @@ const slices: Record<string, object> = {
   benchmarks,
   'cap-tables': capTables,
   market: { ...market, ...marketBars, ...marketComparables, ...marketCopies, ...marketSeries },
+  'market-watch': marketWatch,
   scenarios,
   'fund-terms': fundTerms,
   'fund-accounts': fundAccounts,

@@ -17,6 +17,7 @@ export * as ledger from './ledger/index.ts';
 export * as limitedPartners from './limited-partners/index.ts';
 export * as mails from './mails/index.ts';
 export * as market from './market/index.ts';
+export * as marketWatch from './market-watch/index.ts';
 export { addMember } from './members/add-member.ts';
 export { foundFirm } from './members/found-firm.ts';
 export * as members from './members/index.ts';

@@ -19,6 +19,7 @@ import * as ledger from './ledger/index.ts';
 import * as limitedPartners from './limited-partners/index.ts';
 import * as mails from './mails/index.ts';
 import * as market from './market/index.ts';
+import * as marketWatch from './market-watch/index.ts';
 import * as members from './members/index.ts';
 import * as notes from './notes/index.ts';
 import * as partnerDetails from './partner-details/index.ts';
@@ -40,6 +41,7 @@ const slices: object[] = [
   invitations,
   mails,
   market,
+  marketWatch,
   notes,
   people,
   funds,

@@ -170,6 +170,7 @@ export { unfundedImpact } from './ledger/unfunded-impact.ts';
 export { type WaterfallRecord, waterfallRecord } from './ledger/waterfall-record.ts';
 export * from './malformed-input.ts';
 export { adjustedCloses, type TradedDay } from './market/adjusted-closes.ts';
+export { type WatchedFigures, watchedFigures } from './market/watched-figures.ts';
 export {
   COMPARED,
   type Comparable,

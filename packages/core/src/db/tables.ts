@@ -10,6 +10,7 @@ export * from './funds.ts';
 export * from './imports.ts';
 export * from './ledger.ts';
 export * from './market.ts';
+export * from './market-watch.ts';
 export * from './people.ts';
 export * from './plans.ts';
 export * from './scenarios.ts';
