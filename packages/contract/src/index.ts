@@ -27,6 +27,7 @@ export * from './investments.ts';
 export * from './invitations.ts';
 export * from './ledger.ts';
 export * from './limited-partners.ts';
+export * from './listed-holdings.ts';
 export * from './live.ts';
 export * from './mails.ts';
 export * from './market.ts';

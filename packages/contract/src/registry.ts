@@ -19,6 +19,7 @@ import * as investments from './investments.ts';
 import * as invitations from './invitations.ts';
 import * as ledger from './ledger.ts';
 import * as limitedPartners from './limited-partners.ts';
+import * as listedHoldings from './listed-holdings.ts';
 import * as mails from './mails.ts';
 import * as market from './market.ts';
 import * as marketBars from './market-bars.ts';
@@ -62,6 +63,7 @@ const slices: Record<string, object> = {
   benchmarks,
   'cap-tables': capTables,
   market: { ...market, ...marketBars, ...marketComparables, ...marketCopies, ...marketSeries },
+  'listed-holdings': listedHoldings,
   'market-watch': marketWatch,
   scenarios,
   'fund-terms': fundTerms,

@@ -16,6 +16,7 @@ export * as invitations from './invitations/index.ts';
 export * as ledger from './ledger/index.ts';
 export * as limitedPartners from './limited-partners/index.ts';
 export * as mails from './mails/index.ts';
+export * as listedHoldings from './listed-holdings/index.ts';
 export * as market from './market/index.ts';
 export * as marketWatch from './market-watch/index.ts';
 export { addMember } from './members/add-member.ts';

@@ -18,6 +18,7 @@ import * as invitations from './invitations/index.ts';
 import * as ledger from './ledger/index.ts';
 import * as limitedPartners from './limited-partners/index.ts';
 import * as mails from './mails/index.ts';
+import * as listedHoldings from './listed-holdings/index.ts';
 import * as market from './market/index.ts';
 import * as marketWatch from './market-watch/index.ts';
 import * as members from './members/index.ts';
@@ -40,6 +41,7 @@ const slices: object[] = [
   secondFactor,
   invitations,
   mails,
+  listedHoldings,
   market,
   marketWatch,
   notes,

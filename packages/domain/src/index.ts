@@ -154,6 +154,14 @@ export {
   type InvestmentPerformance,
   investmentPerformance,
 } from './ledger/investment-performance.ts';
+export {
+  type ListedLot,
+  type ListedPortfolio,
+  listedPortfolio,
+  listedShares,
+  type ShareMove,
+  type ShareSplit,
+} from './ledger/listed-holdings.ts';
 export { METRIC_DEFINITIONS, type MetricDefinition } from './ledger/metric-definitions.ts';
 export type { NavBasis } from './ledger/net-asset-value.ts';
 export { fundYearEnd, type PacingRecord, pacingRecord } from './ledger/pacing-record.ts';
@@ -170,7 +178,6 @@ export { unfundedImpact } from './ledger/unfunded-impact.ts';
 export { type WaterfallRecord, waterfallRecord } from './ledger/waterfall-record.ts';
 export * from './malformed-input.ts';
 export { adjustedCloses, type TradedDay } from './market/adjusted-closes.ts';
-export { type WatchedFigures, watchedFigures } from './market/watched-figures.ts';
 export {
   COMPARED,
   type Comparable,
@@ -180,6 +187,7 @@ export {
   type Quartiles,
   quartilesOf,
 } from './market/comparables.ts';
+export { type WatchedFigures, watchedFigures } from './market/watched-figures.ts';
 export * from './minor-units.ts';
 export * from './money.ts';
 export {

@@ -1,5 +1,5 @@
 // The prices of the day before, asked for on weekday mornings.
-import { type Database, market, marketWatch, type Ports } from '@redpill/core';
+import { type Database, listedHoldings, market, marketWatch, type Ports } from '@redpill/core';
 import type { EngineLog, Schedule } from './engine.ts';
 
 export const refreshPrices = (database: Database, ports: Ports, log: EngineLog): Schedule => ({
@@ -9,6 +9,8 @@ export const refreshPrices = (database: Database, ports: Ports, log: EngineLog):
     const today = new Date().toISOString().slice(0, 10);
     const { asked, recorded, failed } = await market.refreshDuePrices(database, ports, today);
     if (asked > 0) log.info(`${asked} symbols and series asked for, ${recorded} new days recorded`);
+    const marked = await listedHoldings.markDueHoldings(database, ports);
+    if (marked > 0) log.info(`${marked} listed holdings marked at their closes`);
     const met = await marketWatch.meetDueAlerts(database, ports);
     if (met > 0) log.info(`${met} alerts met`);
     for (const { of, reason } of failed) log.warn(`nothing new of ${of}: ${reason}`);

@@ -9,6 +9,7 @@ export * from './firms.ts';
 export * from './funds.ts';
 export * from './imports.ts';
 export * from './ledger.ts';
+export * from './listed-holdings.ts';
 export * from './market.ts';
 export * from './market-watch.ts';
 export * from './people.ts';

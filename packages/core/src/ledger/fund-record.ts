@@ -21,7 +21,7 @@ async function marksOf(fund_id: string): Promise<Valuation[]> {
 }
 
 /** Rates from and to the fund's currency; the fold uses no third one. */
-async function ratesOf(currency: string): Promise<FxRate[]> {
+export async function ratesOf(currency: string): Promise<FxRate[]> {
   const { rows } = await db.execute(sql`
     select base_currency, quote_currency, date, rate, coalesce(source, '') as source, recorded_at
     from fx_rates where base_currency = ${currency} or quote_currency = ${currency}`);

@@ -4,3 +4,4 @@ export { listValuations } from './list-valuations.ts';
 export { proposeValuation } from './propose-valuation.ts';
 export { readValuationRecord } from './read-valuation-record.ts';
 export { rejectValuation } from './reject-valuation.ts';
+export { valuationView } from './valuation-view.ts';
