@@ -49,5 +49,6 @@ export * from './scenarios.ts';
 export * from './second-factor.ts';
 export * from './simulations.ts';
 export * from './valuation-model.ts';
+export * from './valuation-peers.ts';
 export * from './valuation-record.ts';
 export * from './valuations.ts';

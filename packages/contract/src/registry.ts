@@ -36,6 +36,7 @@ import * as performance from './performance.ts';
 import * as scenarios from './scenarios.ts';
 import { listSecondFactors, requireSecondFactor, resetSecondFactor } from './second-factor.ts';
 import * as simulations from './simulations.ts';
+import * as valuationPeers from './valuation-peers.ts';
 import * as valuationRecords from './valuation-record.ts';
 import * as valuations from './valuations.ts';
 
@@ -56,7 +57,7 @@ const slices: Record<string, object> = {
   'limited-partners': limitedPartners,
   'partner-details': partnerDetails,
   performance,
-  valuations: { ...valuations, ...valuationRecords },
+  valuations: { ...valuations, ...valuationPeers, ...valuationRecords },
   imports: { ...imports, ...importMappings },
   analytics,
   attribution,

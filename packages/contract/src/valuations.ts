@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { amount, currency, date, id, instant, line, listInput, listOutput, prose } from './fields.ts';
 import { operation } from './operation.ts';
 import { valuationModel } from './valuation-model.ts';
+import { peersOfMark } from './valuation-peers.ts';
 
 export const VALUATION_METHODS = [
   'last_round',
@@ -73,6 +74,8 @@ export const proposeValuation = operation({
     fair_value: amount.optional(),
     /** What the value is computed by; its name is the method. */
     model: valuationModel.optional(),
+    /** The listed peers whose multiple the model takes, so that what has moved since can be told. */
+    peers: peersOfMark.optional(),
     /** Needed from people where the value is that of the last mark that counts. */
     why_unchanged: prose(2000).optional(),
     /** The investment's own when absent. */

@@ -16,7 +16,12 @@ type Asked = Parsed<typeof proposeValuation>;
 /** The value and the inputs of a mark as they are recorded. Refused where a given value is not what the model computes. */
 export function modelledMark(asked: Asked, currency: string): { fair_value: string; inputs: Asked['inputs'] } {
   const { model, fair_value, why_unchanged } = asked;
-  const said = why_unchanged === undefined ? {} : { why_unchanged };
+  if (asked.peers !== undefined && model?.model !== 'comparables')
+    throw invalidField('peers', 'belong to a mark by the model comparables');
+  const said = {
+    ...(why_unchanged === undefined ? {} : { why_unchanged }),
+    ...(asked.peers === undefined ? {} : { peers: asked.peers }),
+  };
   if (model === undefined) {
     if (fair_value === undefined) throw invalidField('fair_value', 'is needed where no model computes it');
     const inputs = { ...asked.inputs, ...said };

@@ -40,7 +40,7 @@ export const proposeValuation = verb(operation, async ({ tx, actor, input, chang
   if (actor.kind !== 'system' && input.recorded_at === undefined) {
     await refuseSilentRepeat({ ...input, fair_value, currency });
   }
-  const { model: _model, why_unchanged: _why, ...mark } = input;
+  const { model: _model, peers: _peers, why_unchanged: _why, ...mark } = input;
   const [proposed] = await tx
     .insert(valuations)
     .values({
