@@ -35,6 +35,7 @@ export * from './market-bars.ts';
 export * from './market-comparables.ts';
 export * from './market-copies.ts';
 export * from './market-series.ts';
+export * from './market-snapshots.ts';
 export * from './market-watch.ts';
 export * from './members.ts';
 export * from './notes.ts';

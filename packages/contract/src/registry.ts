@@ -26,6 +26,7 @@ import * as marketBars from './market-bars.ts';
 import * as marketComparables from './market-comparables.ts';
 import * as marketCopies from './market-copies.ts';
 import * as marketSeries from './market-series.ts';
+import * as marketSnapshots from './market-snapshots.ts';
 import * as marketWatch from './market-watch.ts';
 import * as members from './members.ts';
 import * as notes from './notes.ts';
@@ -63,7 +64,7 @@ const slices: Record<string, object> = {
   attribution,
   benchmarks,
   'cap-tables': capTables,
-  market: { ...market, ...marketBars, ...marketComparables, ...marketCopies, ...marketSeries },
+  market: { ...market, ...marketBars, ...marketComparables, ...marketCopies, ...marketSeries, ...marketSnapshots },
   'listed-holdings': listedHoldings,
   'market-watch': marketWatch,
   scenarios,
