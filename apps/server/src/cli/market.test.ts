@@ -43,3 +43,37 @@ it('says what a file lacks', async () => {
   const named = await load(nobody, '--symbol', 'ccc', '--provider', 'desk');
   expect(JSON.parse(named.said)).toMatchObject({ recorded: 1 });
 });
+
+it('loads a series by its columns, of a file of several by the rows of one', async () => {
+  const rows = ['Date,Country,Exchange rate', '1999-01-01,Euro,0.86', '1999-01-01,Japan,113.2', '1999-02-01,Euro,0.89'];
+  const path = file('fx.csv', [...rows, '1999-03,Euro,', '1871-01-01,Euro,1'].join('\n'));
+  const series = (...args: string[]) =>
+    commands.run(['market', 'load-series', path, ...args, '--as', 'ada@firm.test', '--json']);
+  const euro = ['--series', 'fx:USDEUR', '--value', 'Exchange rate', '--only', 'Country=Euro'];
+  expect(JSON.parse((await series(...euro)).said)).toEqual({
+    rows: 4,
+    recorded: 2,
+    replaced: 0,
+    unchanged: 0,
+    left_out: 2,
+  });
+  const read = await commands.run([
+    'call',
+    'read_market_series',
+    'series=fx:USDEUR',
+    '--as',
+    'ada@firm.test',
+    '--json',
+  ]);
+  expect(JSON.parse(read.said)).toMatchObject({
+    points: [
+      { date: '1999-01-01', value: '0.86' },
+      { date: '1999-02-01', value: '0.89' },
+    ],
+    providers: ['fx.csv'],
+  });
+  expect((await series('--series', 'fx:USDEUR')).errors).toContain('has no column Value');
+  expect((await series(...euro.slice(0, 4), '--only', 'Country=Mars')).errors).toContain('no row has Country=Mars');
+  expect((await series(...euro.slice(0, 4), '--only', 'Mars')).errors).toContain('a column and its value');
+  expect((await series('--series', 'euro', ...euro.slice(2))).errors).toContain('series');
+});

@@ -1,9 +1,9 @@
 // An invitation: what it is to, and joining with a new account, with the one there is, or as who one is signed in as.
 'use client';
 import {
+  acceptInvitation,
   type Output,
   type readInvitation as Reading,
-  acceptInvitation,
   readInvitation,
   switchFirm,
 } from '@redpill/contract/routes';
@@ -15,13 +15,13 @@ import { EntryLink } from '#components/entry/entry-link.tsx';
 import { EntryPage } from '#components/entry/entry-page.tsx';
 import { PASSWORD_HINT, PasswordField } from '#components/entry/password-field.tsx';
 import { useLinkSecret } from '#components/entry/use-link-secret.ts';
+import { ROLE_WORDS } from '#components/figures/role-words.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { RowSkeletons } from '#components/ui/skeleton.tsx';
 import { ErrorState } from '#components/ui/states.tsx';
 import { formText } from '#components/view/form-text.ts';
-import { ROLE_WORDS } from '#components/figures/role-words.ts';
 import { useSessionQuery, useSignIn } from '#session/session.ts';
 
 type Read = Output<typeof Reading>;

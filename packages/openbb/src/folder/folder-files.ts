@@ -182,7 +182,7 @@ export async function readJsonFile(path: string): Promise<unknown> {
 }
 
 /** The first line of a file, its byte order mark aside. */
-async function headersOf(path: string): Promise<string[]> {
+export async function headersOf(path: string): Promise<string[]> {
   let start = '';
   for await (const chunk of openText(path)) {
     start += String(chunk);

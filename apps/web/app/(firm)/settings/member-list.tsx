@@ -6,6 +6,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, failureText } from '#api/api.ts';
 import { InstantText } from '#components/figures/figures.tsx';
+import { ROLE_WORDS } from '#components/figures/role-words.ts';
 import { useMembers } from '#components/pickers/use-members.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Select } from '#components/ui/select.tsx';
@@ -16,7 +17,6 @@ import { useToast } from '#components/ui/toast.tsx';
 import { useMay, useSession } from '#session/session.ts';
 import { type MemberFactor, MemberSecondFactor, useSecondFactors } from './member-second-factor.tsx';
 import { RemoveMember } from './remove-member.tsx';
-import { ROLE_WORDS } from '#components/figures/role-words.ts';
 
 export function MemberList() {
   const members = useMembers();

@@ -3,9 +3,9 @@
 import { updateOwnName } from '@redpill/contract/routes';
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '#api/api.ts';
+import { ROLE_WORDS } from '#components/figures/role-words.ts';
 import { SESSION_KEY, useSession } from '#session/session.ts';
 import { OneName } from './one-name.tsx';
-import { ROLE_WORDS } from '#components/figures/role-words.ts';
 
 export function Profile() {
   const { user, role, organization } = useSession();

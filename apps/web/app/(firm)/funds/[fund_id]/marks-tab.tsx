@@ -19,6 +19,7 @@ import { Button } from '#components/ui/button.tsx';
 import type { Column } from '#components/ui/data-table.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { useMay, useSession } from '#session/session.ts';
+import { MultipleDrift } from './multiple-drift.tsx';
 import { ProposeMark } from './propose-mark.tsx';
 import { useLedgerChanged } from './use-ledger-changed.ts';
 import { ValuationRecord } from './valuation-record.tsx';
@@ -122,6 +123,7 @@ export function MarksTab({ fund }: { fund: Fund }) {
           act,
         }}
       />
+      <MultipleDrift fund={fund} />
       <ValuationRecord fund={fund} />
     </div>
   );

@@ -15,6 +15,7 @@ import { Select } from '#components/ui/select.tsx';
 import { ErrorState } from '#components/ui/states.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { formAmount, formText } from '#components/view/form-text.ts';
+import { MarkPeers, peersFrom } from './mark-peers.tsx';
 import { isModelled, MODEL_FIELDS, type ModelField, type ModelName, modelFrom } from './model-fields.ts';
 import { useLedgerChanged } from './use-ledger-changed.ts';
 
@@ -48,7 +49,9 @@ function askedBy(form: FormData): Asked {
     ...(why ? { why_unchanged: why } : {}),
   };
   if (isModelled(method) && form.get('by') !== 'value') {
-    return { ...common, model: modelFrom(method, (field) => formText(form, `model.${field}`) ?? '', date) };
+    const peers = method === 'comparables' ? peersFrom(form) : undefined;
+    const model = modelFrom(method, (field) => formText(form, `model.${field}`) ?? '', date);
+    return { ...common, model, ...(peers ? { peers } : {}) };
   }
   return { ...common, fair_value: formAmount(form, 'fair_value') ?? '' };
 }
@@ -223,6 +226,7 @@ interface ModelPartProps {
 function ModelPart({ model, computed, wrong }: ModelPartProps) {
   return (
     <>
+      {model === 'comparables' ? <MarkPeers /> : null}
       <div className="grid grid-cols-2 gap-4 md:grid-cols-3">
         {MODEL_FIELDS[model].map((field) => (
           <ModelInput key={field.name} field={field} wrong={wrong(`model.${field.name}`)} />

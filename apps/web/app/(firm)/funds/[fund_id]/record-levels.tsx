@@ -1,7 +1,7 @@
 // Bringing in the levels of an index: pasted lines, or a file of separated values.
 'use client';
 import type { BenchmarkIndex } from '@redpill/contract';
-import { recordIndexLevels } from '@redpill/contract/routes';
+import { copyIndexLevels, recordIndexLevels } from '@redpill/contract/routes';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api, failureText, fieldFailure } from '#api/api.ts';
@@ -25,27 +25,74 @@ export function RecordLevels({ index }: { index: BenchmarkIndex }) {
         <Button>Bring in levels</Button>
       </DialogTrigger>
       <DialogContent title={`Levels of ${index.name}`} says={span}>
+        <FromMarket index={index} onDone={() => setOpen(false)} />
         <LevelsForm index={index} onDone={() => setOpen(false)} />
       </DialogContent>
     </Dialog>
   );
 }
 
-function LevelsForm({ index, onDone }: { index: BenchmarkIndex; onDone: () => void }) {
-  const [csv, setCsv] = useState('');
+interface LevelsProps {
+  index: BenchmarkIndex;
+  onDone: () => void;
+}
+
+/** What is done once levels are there. */
+function useLevelsAdded(onDone: () => void) {
   const toast = useToast();
   const cache = useQueryClient();
+  return ({ added, replaced, unchanged }: { added: number; replaced: number; unchanged: number }) => {
+    toast({
+      title: `${added} levels added`,
+      says: `${replaced} replaced, ${unchanged} on record already`,
+    });
+    void cache.invalidateQueries({ queryKey: ['benchmarks'] });
+    void cache.invalidateQueries({ queryKey: ['performance'] });
+    onDone();
+  };
+}
+
+function FromMarket({ index, onDone }: LevelsProps) {
+  const [of, setOf] = useState('');
+  const added = useLevelsAdded(onDone);
+  const named = of.trim();
+  const copy = useMutation({
+    mutationFn: () =>
+      api.call(copyIndexLevels, {
+        index_id: index.id,
+        // A series has its kind before a colon; a symbol has none.
+        ...(/^[a-z]+:/.test(named) ? { series: named } : { symbol: named.toUpperCase() }),
+      }),
+    onSuccess: added,
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    copy.mutate();
+  };
+  return (
+    <form onSubmit={submit} className="flex flex-wrap items-start gap-3 border-b pb-4">
+      <Field
+        label="From market data"
+        required
+        hint={`A symbol as SPY, ${index.total_return ? 'with its dividends' : 'without its dividends'}, or a series as index:^GSPC`}
+        error={copy.error ? failureText(copy.error) : null}
+        className="min-w-56 flex-1"
+      >
+        <Input value={of} onChange={(event) => setOf(event.target.value)} maxLength={80} />
+      </Field>
+      <Button type="submit" className="mt-5" busy={copy.isPending} disabled={named === ''}>
+        Take levels
+      </Button>
+    </form>
+  );
+}
+
+function LevelsForm({ index, onDone }: LevelsProps) {
+  const [csv, setCsv] = useState('');
+  const added = useLevelsAdded(onDone);
   const record = useMutation({
     mutationFn: () => api.call(recordIndexLevels, { index_id: index.id, csv }),
-    onSuccess: ({ added, replaced, unchanged }) => {
-      toast({
-        title: `${added} levels added`,
-        says: `${replaced} replaced, ${unchanged} on record already`,
-      });
-      void cache.invalidateQueries({ queryKey: ['benchmarks'] });
-      void cache.invalidateQueries({ queryKey: ['performance'] });
-      onDone();
-    },
+    onSuccess: added,
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -5,6 +5,7 @@ import { words } from '#components/figures/format.ts';
 import { Fundamentals } from '#components/market/fundamentals.tsx';
 import { Prices } from '#components/market/prices.tsx';
 import { useFundamentals } from '#components/market/use-market.ts';
+import { Watching } from '#components/market/watching.tsx';
 import { Screen } from '#components/shell/screen.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 
@@ -26,6 +27,7 @@ export function SymbolScreen() {
             fact ? <Badge key={fact}>{words(fact)}</Badge> : null,
           )}
         </header>
+        <Watching symbol={symbol} />
         <Prices symbol={symbol} />
         <Fundamentals symbol={symbol} />
       </div>

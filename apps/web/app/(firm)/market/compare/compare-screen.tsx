@@ -16,11 +16,13 @@ import {
   figureLabel,
   isMultiple,
 } from '#components/market/comps-workbook.ts';
+import { KeepReports } from '#components/market/keep-reports.tsx';
+import { symbolsIn } from '#components/market/symbols-in.ts';
 import { Screen } from '#components/shell/screen.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { Field } from '#components/ui/field.tsx';
-import { Input } from '#components/ui/input.tsx';
+import { DateInput, Input } from '#components/ui/input.tsx';
 import { RowSkeletons } from '#components/ui/skeleton.tsx';
 import { EmptyState, ErrorState } from '#components/ui/states.tsx';
 import { Cell, Head, Row, Table } from '#components/ui/table.tsx';
@@ -29,21 +31,13 @@ import { useView } from '#components/view/use-view.ts';
 
 type Compared = Output<typeof comparePublicCompanies>;
 
-const listed = (text: string): string[] => [
-  ...new Set(
-    text
-      .toUpperCase()
-      .split(/[\s,;]+/)
-      .filter((each) => each !== ''),
-  ),
-];
-
 export function CompareScreen() {
   const view = useView();
-  const symbols = listed(view.get('symbols'));
+  const symbols = symbolsIn(view.get('symbols'));
+  const as_of = view.get('as_of');
   const compared = useQuery({
-    queryKey: ['market', 'compare', symbols],
-    queryFn: () => api.call(comparePublicCompanies, { symbols }),
+    queryKey: ['market', 'compare', symbols, as_of],
+    queryFn: () => api.call(comparePublicCompanies, { symbols, ...(as_of ? { as_of } : {}) }),
     enabled: symbols.length > 0,
     placeholderData: keepPreviousData,
   });
@@ -52,7 +46,12 @@ export function CompareScreen() {
     <Screen steps={[{ label: 'Market', href: '/market' }, { label: 'Comparable companies' }]}>
       <h1 className="sr-only">Comparable companies</h1>
       <div className="flex flex-col gap-4">
-        <Peers symbols={symbols} onKeep={keep} />
+        <div className="flex flex-wrap items-end gap-3">
+          <Peers symbols={symbols} onKeep={keep} />
+          <Field label="As of" hint="As known at the end of the day" className="w-44">
+            <DateInput value={as_of} onChange={(event) => view.set({ as_of: event.target.value })} />
+          </Field>
+        </div>
         {symbols.length === 0 ? (
           <EmptyState title="Choose the peers">
             Their last closes on record are put over what they last reported; the address of this page keeps the choice.
@@ -78,7 +77,7 @@ function Peers({ symbols, onKeep }: { symbols: readonly string[]; onKeep: (symbo
   const [typed, setTyped] = useState('');
   const add = (event: FormEvent) => {
     event.preventDefault();
-    onKeep(listed([...symbols, typed].join(',')));
+    onKeep(symbolsIn([...symbols, typed].join(',')));
     setTyped('');
   };
   return (
@@ -108,8 +107,15 @@ function Peers({ symbols, onKeep }: { symbols: readonly string[]; onKeep: (symbo
   );
 }
 
-function Figure({ figure, value }: { figure: ComparedFigure; value: number | null | undefined }) {
-  if (value == null) return <Unknown reason="A part is missing, or the multiple would be of a loss" />;
+interface FigureProps {
+  figure: ComparedFigure;
+  value: number | null | undefined;
+  /** What is missing of the company. */
+  why?: string;
+}
+
+function Figure({ figure, value, why }: FigureProps) {
+  if (value == null) return <Unknown reason={why || 'A part is missing, or the multiple would be of a loss'} />;
   return isMultiple(figure) ? <Multiple value={value} /> : <Percent value={value} />;
 }
 
@@ -127,6 +133,7 @@ function Comparison({ compared: { items, summary, policies }, stale }: { compare
         <span className="text-xs">
           <MeasureLink page="compare-company" />
         </span>
+        <KeepReports items={items} />
         <SaveWorkbook name="Comparable companies" sheets={() => compsWorkbook(items, summary)} />
       </CardHeader>
       <ComparedTable items={items} summary={summary} />
@@ -224,7 +231,7 @@ function ComparedRow({ item }: { item: Compared['items'][number] }) {
       </Cell>
       {COMPARED_FIGURES.map((figure) => (
         <Cell key={figure} figure>
-          <Figure figure={figure} value={item.figures[figure]} />
+          <Figure figure={figure} value={item.figures[figure]} why={why} />
         </Cell>
       ))}
     </Row>
