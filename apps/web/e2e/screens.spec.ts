@@ -38,10 +38,12 @@ interface WalkedScreen {
 const SCREENS: Record<string, readonly WalkedScreen[]> = {
   Companies: [
     { path: '/companies' },
-    ...['', '?tab=rounds', '?tab=cap-table', '?tab=deals', '?tab=investments', '?tab=people', '?tab=market'].map((tab) => ({
-      path: `/companies/{}${tab}`,
-      of: '/api/v1/companies',
-    })),
+    ...['', '?tab=rounds', '?tab=cap-table', '?tab=deals', '?tab=investments', '?tab=people', '?tab=market'].map(
+      (tab) => ({
+        path: `/companies/{}${tab}`,
+        of: '/api/v1/companies',
+      }),
+    ),
   ],
   Pipeline: [{ path: '/deals' }, { path: '/deals?deal={}', of: '/api/v1/deals' }],
   Funds: [
@@ -62,7 +64,15 @@ const SCREENS: Record<string, readonly WalkedScreen[]> = {
     { path: '/funds/{}?explain=net_irr', of: '/api/v1/funds', seenBy: LEDGER },
   ],
   Analytics: [{ path: '/analytics' }, { path: '/analytics?tab=pipeline' }, { path: '/analytics?tab=sources' }],
-  Market: [{ path: '/market' }, { path: '/market/NVDA' }, { path: '/market/compare?symbols=AAPL,NVDA' }],
+  Market: [
+    { path: '/market' },
+    { path: '/market?tab=watchlists' },
+    { path: '/market?tab=alerts' },
+    { path: '/market?tab=series' },
+    { path: '/market?tab=holdings', seenBy: LEDGER },
+    { path: '/market/NVDA' },
+    { path: '/market/compare?symbols=AAPL,NVDA' },
+  ],
   Calculators: [
     { path: '/calculators' },
     { path: '/calculators/xirr' },

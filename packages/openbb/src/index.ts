@@ -1,7 +1,7 @@
 // Market data in the words of the OpenBB world: what can be asked, who answers, and the envelope answers travel in.
 export * from './ask-providers.ts';
 export * from './data-models.ts';
-export { type FolderFile, priceFile } from './folder/folder-files.ts';
+export { type FolderFile, headersOf, priceFile } from './folder/folder-files.ts';
 export { type PriceRow, readPrices } from './folder/read-prices.ts';
 export { type HttpGet, httpGet } from './http-get.ts';
 export { type Obbject, type ObbjectWarning, obbject, toObbject } from './obbject.ts';

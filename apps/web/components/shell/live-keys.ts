@@ -1,7 +1,7 @@
 // Which answers are out of date when a kind of record has changed. Every change is in the audit trail too.
 
 const COMPUTED = ['performance', 'portfolio-performance', 'investments', 'statement'];
-const LEDGER = ['ledger', 'valuations', 'partners', 'funds', ...COMPUTED];
+const LEDGER = ['ledger', 'market', 'valuations', 'partners', 'funds', ...COMPUTED];
 
 const OUT_OF_DATE: Record<string, readonly string[]> = {
   deal: ['deals'],
@@ -20,7 +20,13 @@ const OUT_OF_DATE: Record<string, readonly string[]> = {
   fund_plan: ['performance'],
   fund_simulation: ['simulations'],
   scenario: ['scenarios'],
-  market_bars: ['market'],
+  market_bars: ['market', 'valuations'],
+  market_reports: ['market', 'valuations'],
+  market_series: ['market'],
+  watchlist: ['market'],
+  market_alert: ['market'],
+  listed_holding: ['market'],
+  workflow_execution: ['market'],
   member: ['members', 'session'],
   user: ['sign-ins'],
   firm: ['firm', 'session'],
