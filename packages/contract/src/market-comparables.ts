@@ -65,7 +65,11 @@ export const refreshMarketReports = operation({
   name: 'refresh_market_reports',
   method: 'POST',
   path: '/market/symbols/:symbol/reports/refresh',
-  input: z.object({ symbol: marketSymbol }),
+  input: z.object({
+    symbol: marketSymbol,
+    /** As known at the end of a day, for looking back to it; what was filed last without it. */
+    as_of: date.optional(),
+  }),
   output: z.object({
     symbol: z.string(),
     name: z.string().nullable(),

@@ -10,7 +10,7 @@ import { useMay } from '#session/session.ts';
 
 type Items = Output<typeof comparePublicCompanies>['items'];
 
-export function KeepReports({ items }: { items: Items }) {
+export function KeepReports({ items, as_of }: { items: Items; as_of: string | null }) {
   const may = useMay();
   const toast = useToast();
   const cache = useQueryClient();
@@ -20,7 +20,7 @@ export function KeepReports({ items }: { items: Items }) {
       let recorded = 0;
       // One after the other: a provider must not be asked for fifty companies at once.
       for (const symbol of symbols) {
-        const kept = await api.call(refreshMarketReports, { symbol });
+        const kept = await api.call(refreshMarketReports, { symbol, ...(as_of === null ? {} : { as_of }) });
         recorded += kept.recorded + kept.replaced;
         if (kept.sources.length === 0) without.push(symbol);
       }

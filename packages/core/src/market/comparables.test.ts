@@ -161,7 +161,16 @@ describe('listed companies side by side', () => {
       figures: { ev_to_revenue: 2, revenue_growth: 1 },
     });
     expect(await at('2024-12-31')).toMatchObject({ period_ending: '2023-12-31', figures: { ev_to_revenue: 3 } });
-    expect(await at('2023-01-01')).toMatchObject({ close: null, on_record: false });
+    expect(await at('2023-01-01')).toMatchObject({
+      close: null,
+      on_record: false,
+      missing: [
+        'No price on record.',
+        expect.stringContaining('filed by 2023-01-01'),
+        expect.stringContaining('filed by 2023-01-01'),
+      ],
+    });
+    expect(asked.at(-1)?.query).toMatchObject({ as_of: '2023-01-01' });
     expect(asked.length - questions).toBe(3);
     expect(
       (await comparePublicCompanies.run(as('analyst', suite.other), { symbols: ['KEPT'] })).items[0],

@@ -58,7 +58,7 @@ const POLICIES = [
 /** What providers say now; of what was filed after the day that is looked back to, nothing. */
 async function asked(market: MarketDesk, actor: Actor, symbol: string, as_of: string | null): Promise<Reported> {
   const reader = readerOf(actor);
-  const statement = { symbol, period: 'annual', limit: 5 };
+  const statement = { symbol, period: 'annual', limit: 5, ...(as_of === null ? {} : { as_of }) };
   const [info, income, balance] = await Promise.all([
     askPart(market, reader, { part: 'name', model: 'EquityInfo', query: { symbol } }),
     askPart(market, reader, { part: 'income statement', model: 'IncomeStatement', query: statement }),
@@ -73,7 +73,12 @@ async function asked(market: MarketDesk, actor: Actor, symbol: string, as_of: st
     provider: income.source?.provider ?? null,
     retrieved_at: income.source?.retrieved_at ?? null,
     on_record: false,
-    missing: [income, balance].flatMap(({ gap }) => (gap ? [`No ${gap.part}: ${gap.reason}`] : [])),
+    missing: Object.entries({ 'income statement': income, 'balance sheet': balance }).flatMap(
+      ([part, { gap, rows }]) => {
+        if (gap) return [`No ${part}: ${gap.reason}`];
+        return rows.some(known) ? [] : [`No ${part} that was filed by ${as_of}.`];
+      },
+    ),
   };
 }
 

@@ -14,14 +14,14 @@ const gate = verb(
     method: operation.method,
     path: operation.path,
     input: operation.input,
-    output: z.object({ symbol: z.string() }),
+    output: z.object({ symbol: z.string(), as_of: z.string().optional() }),
     permission: operation.permission,
     effect: 'read',
     summary: operation.summary,
   },
   async ({ tx, input }) => {
     await tx.execute(sql`select`);
-    return { symbol: input.symbol.toUpperCase() };
+    return { symbol: input.symbol.toUpperCase(), ...(input.as_of === undefined ? {} : { as_of: input.as_of }) };
   },
 );
 
@@ -31,11 +31,12 @@ export const refreshMarketReports: Verb<typeof operation> = {
   operation,
   async run(call, raw) {
     const { idempotency_key: _, ...keyless } = call;
-    const { symbol } = await gate.run(keyless, raw);
+    const asked = await gate.run(keyless, raw);
+    const { symbol } = asked;
     const { ports } = call;
     if (!ports) throw new Error(`${operation.name} was called without ports`);
     const reader = readerOf(call.actor);
-    const statement = { symbol, period: 'annual', limit: YEARS };
+    const statement = { ...asked, period: 'annual', limit: YEARS };
     const [info, income, balance] = await Promise.all([
       askPart(ports.market, reader, { part: 'name', model: 'EquityInfo', query: { symbol }, fresh: true }),
       askPart(ports.market, reader, {

@@ -2,7 +2,13 @@
 import { z } from 'zod';
 import { day, figure, limit, period, symbol, text } from './fields.ts';
 
-export const statementQuery = z.object({ symbol, period, limit });
+export const statementQuery = z.object({
+  symbol,
+  period,
+  limit,
+  /** As known at the end of a day: without what was filed later. Ours; a server of OpenBB is not asked it. */
+  as_of: day.optional(),
+});
 /** Only these fields are standard; the lines are the provider's. */
 const statement = z.looseObject({
   period_ending: day,

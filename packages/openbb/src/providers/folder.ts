@@ -5,7 +5,7 @@ import { type FolderFile, type FolderModel, folderFiles, readJsonFile } from '..
 import { type PriceRow, readPrices } from '../folder/read-prices.ts';
 import { type DataProvider, type Fetcher, fetcher } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
-import { type CompanyFacts, readCompanyFacts } from '../sec/company-facts.ts';
+import { type CompanyFacts, factsKnownAt, readCompanyFacts } from '../sec/company-facts.ts';
 import { type StatementKind, statements } from '../sec/statements.ts';
 import { ratioRows } from './sec.ts';
 
@@ -64,7 +64,7 @@ export function folderProvider(folder: string): FolderProvider {
     fetcher({
       request: ({ symbol }: StatementQuery) => symbol,
       fetch: (symbol: string) => facts(symbol),
-      rows: (raw, query) => rows(readCompanyFacts(raw), query),
+      rows: (raw, query) => rows(factsKnownAt(readCompanyFacts(raw), query.as_of), query),
     });
   const of = (kind: StatementKind) => reported((read, query) => statements(read, kind, query));
   return {

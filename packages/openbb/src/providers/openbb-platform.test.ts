@@ -52,7 +52,12 @@ const ROWS: [DataModel, object, object][] = [
     { symbol: 'AAPL', period: 'quarter', limit: 4 },
     { period_ending: '2025-03-29', revenue: 95359000000, ebitda: null },
   ],
-  ['BalanceSheet', { symbol: 'AAPL' }, { period_ending: '2025-03-29', total_assets: 331233000000 }],
+  // The day that is looked back to is ours: the server is not asked it.
+  [
+    'BalanceSheet',
+    { symbol: 'AAPL', as_of: '2025-06-30' },
+    { period_ending: '2025-03-29', total_assets: 331233000000 },
+  ],
   ['CashFlowStatement', { symbol: 'AAPL' }, { period_ending: '2025-03-29', net_income: 24780000000 }],
   ['FinancialRatios', { symbol: 'AAPL' }, { period_ending: '2025-03-29', fiscal_period: 'Q2', current_ratio: 0.82 }],
   ['KeyMetrics', { symbol: 'AAPL' }, { period_ending: '2025-03-29', fiscal_period: 'Q2', market_cap: 3e12 }],

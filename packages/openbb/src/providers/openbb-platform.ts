@@ -23,7 +23,7 @@ export function openbbPlatform({ url, server_providers }: OpenbbPlatformOptions)
     DATA_MODEL_NAMES.map((model) => [
       model,
       fetcher({
-        request: (query: object): Request => ({
+        request: ({ as_of: _ours, ...query }: { as_of?: unknown }): Request => ({
           path: DATA_MODELS[model].path,
           search: { ...(query as Request['search']), provider: server_providers[model] ?? server_providers.default },
         }),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { QueryOf } from '../data-models.ts';
 import { type DataProvider, type Fetcher, fetcher, type Outside } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
-import { type CompanyFacts, readCompanyFacts } from '../sec/company-facts.ts';
+import { type CompanyFacts, factsKnownAt, readCompanyFacts } from '../sec/company-facts.ts';
 import { ratiosOf } from '../sec/ratios.ts';
 import { type StatementKind, statements } from '../sec/statements.ts';
 
@@ -75,7 +75,7 @@ export function sec(): DataProvider {
     fetcher({
       request: ({ symbol }: StatementQuery) => symbol,
       fetch: (symbol: string, outside) => facts(symbol, outside),
-      rows: (raw, query) => rows(readCompanyFacts(raw), query),
+      rows: (raw, query) => rows(factsKnownAt(readCompanyFacts(raw), query.as_of), query),
     });
   const of = (kind: StatementKind) => reported((read, query) => statements(read, kind, query));
   return {

@@ -30,6 +30,14 @@ describe('the bundled filings', () => {
     expect(income.licence).toContain('public domain');
   });
 
+  test('are as they were known on a day: nothing that was filed later', async () => {
+    const { rows } = await providers.ask('IncomeStatement', { symbol: 'AAPL', as_of: '2025-06-30' }, { signal });
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.every(({ filing_date }) => String(filing_date) <= '2025-06-30')).toBe(true);
+    const before = providers.ask('IncomeStatement', { symbol: 'AAPL', as_of: '2000-01-01' }, { signal });
+    await expect(before).rejects.toMatchObject({ nothing_there: true });
+  });
+
   test('say what they do not hold', async () => {
     const other = providers.ask('IncomeStatement', { symbol: 'MSFT' }, { signal });
     await expect(other).rejects.toMatchObject({

@@ -23,10 +23,13 @@ const companyOf = (symbol: string): Company => {
 function statementOf(
   company: Company,
   kind: 'income' | 'balance' | 'cash',
-  { period, limit }: StatementQuery,
+  { period, limit, as_of }: StatementQuery,
 ): StatementRow[] {
   if (period !== 'annual') throw new ProviderFailure('no_data', 'holds whole years alone');
-  return rows.parse(company[kind]).slice(0, limit) as unknown as StatementRow[];
+  const known = (rows.parse(company[kind]) as unknown as StatementRow[]).filter(
+    ({ filing_date }) => as_of === undefined || (filing_date ?? '') <= as_of,
+  );
+  return known.slice(0, limit);
 }
 
 const reported = (read: (company: Company, query: StatementQuery) => readonly object[]): Fetcher<StatementQuery> =>

@@ -69,7 +69,8 @@ function currencyOf(concepts: Readonly<Record<string, { units: Record<string, un
   return units[0]?.[0] ?? 'USD';
 }
 
-/** The facts as they were known at the end of a day: without what was filed later. */
-export function factsKnownAt(facts: CompanyFacts, day: string): CompanyFacts {
+/** The facts as they were known at the end of a day: without what was filed later. All of them where no day is given. */
+export function factsKnownAt(facts: CompanyFacts, day: string | undefined): CompanyFacts {
+  if (day === undefined) return facts;
   return { ...facts, of: (concept, unit) => facts.of(concept, unit).filter(({ filed }) => filed <= day) };
 }

@@ -161,7 +161,7 @@ function AddSymbols({ busy, onAdd }: { busy: boolean; onAdd: (symbols: string[])
     setTyped('');
   };
   return (
-    <form onSubmit={submit} aria-label="Symbols to add" className="flex items-end gap-2 px-4 pt-3">
+    <form onSubmit={submit} aria-label="Symbols to add" className="flex items-end gap-2 px-4 py-3">
       <Field label="Add symbols" required className="w-56">
         <Input
           value={typed}

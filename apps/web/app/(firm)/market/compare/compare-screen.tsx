@@ -48,7 +48,7 @@ export function CompareScreen() {
       <div className="flex flex-col gap-4">
         <div className="flex flex-wrap items-end gap-3">
           <Peers symbols={symbols} onKeep={keep} />
-          <Field label="As of" hint="As known at the end of the day" className="w-44">
+          <Field label="As of" hint="As known on the day" className="w-44">
             <DateInput value={as_of} onChange={(event) => view.set({ as_of: event.target.value })} />
           </Field>
         </div>
@@ -125,7 +125,7 @@ const PARTS = [
   { part: 'lower', label: 'Lower quartile' },
 ] as const;
 
-function Comparison({ compared: { items, summary, policies }, stale }: { compared: Compared; stale: boolean }) {
+function Comparison({ compared: { items, summary, policies, as_of }, stale }: { compared: Compared; stale: boolean }) {
   const gaps = items.filter(({ missing }) => missing.length > 0);
   return (
     <Card className={stale ? 'opacity-60' : ''}>
@@ -133,7 +133,7 @@ function Comparison({ compared: { items, summary, policies }, stale }: { compare
         <span className="text-xs">
           <MeasureLink page="compare-company" />
         </span>
-        <KeepReports items={items} />
+        <KeepReports items={items} as_of={as_of} />
         <SaveWorkbook name="Comparable companies" sheets={() => compsWorkbook(items, summary)} />
       </CardHeader>
       <ComparedTable items={items} summary={summary} />
