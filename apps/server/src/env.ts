@@ -1,7 +1,7 @@
 // The server's settings, read once at boot: every problem is listed at once, and nobody else reads the environment.
 import { z } from 'zod';
 import { readKeys } from './adapters/key-entries.ts';
-import { PROVIDER_NAMES, type ProviderName } from './market/provider-names.ts';
+import { DEFAULT_PROVIDERS, PROVIDER_NAMES, type ProviderName } from './market/provider-names.ts';
 
 const flag = z.enum(['0', '1', 'true', 'false', '']).transform((text) => text === '1' || text === 'true');
 
@@ -79,7 +79,7 @@ const settings = z.object({
   PUBLIC_URL: z.url().optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, message: 'must be an smtp:// or smtps:// address' }).optional(),
   MAIL_FROM: z.string().min(3).max(320).optional(),
-  MARKET_PROVIDERS: providers.default([...PROVIDER_NAMES]),
+  MARKET_PROVIDERS: providers.default([...DEFAULT_PROVIDERS]),
   MARKET_FOLDER: z.string().min(1).optional(),
   OPENBB_URL: z.url({ protocol: /^https?$/, message: 'must be an http:// or https:// address' }).optional(),
   OPENBB_API_USERNAME: z.string().min(1).max(200).optional(),

@@ -154,14 +154,7 @@ export {
   type InvestmentPerformance,
   investmentPerformance,
 } from './ledger/investment-performance.ts';
-export {
-  type ListedLot,
-  type ListedPortfolio,
-  listedPortfolio,
-  listedShares,
-  type ShareMove,
-  type ShareSplit,
-} from './ledger/listed-holdings.ts';
+export * from './ledger/listed-holdings.ts';
 export { METRIC_DEFINITIONS, type MetricDefinition } from './ledger/metric-definitions.ts';
 export type { NavBasis } from './ledger/net-asset-value.ts';
 export { fundYearEnd, type PacingRecord, pacingRecord } from './ledger/pacing-record.ts';

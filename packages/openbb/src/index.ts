@@ -11,6 +11,7 @@ export { type FolderProvider, folderProvider } from './providers/folder.ts';
 export { type OpenbbPlatformOptions, openbbPlatform } from './providers/openbb-platform.ts';
 export { sec } from './providers/sec.ts';
 export { snapshot } from './providers/snapshot.ts';
+export { yahoo } from './providers/yahoo.ts';
 export {
   type AppsManifest,
   appsManifest,

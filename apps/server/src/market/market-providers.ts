@@ -1,6 +1,14 @@
 // The providers of market data that the settings name, in the order they are asked.
 import { mkdirSync } from 'node:fs';
-import { type DataProvider, type FolderProvider, folderProvider, openbbPlatform, sec, snapshot } from '@redpill/openbb';
+import {
+  type DataProvider,
+  type FolderProvider,
+  folderProvider,
+  openbbPlatform,
+  sec,
+  snapshot,
+  yahoo,
+} from '@redpill/openbb';
 import type { Env } from '../env.ts';
 import type { ProviderName } from './provider-names.ts';
 
@@ -26,6 +34,7 @@ export function providersOf(settings: MarketSettings): {
     openbb: () => openbbPlatform({ url: settings.OPENBB_URL ?? null, server_providers: settings.OPENBB_PROVIDER }),
     sec,
     snapshot,
+    yahoo: () => yahoo(),
   };
   const named = { ...settings };
   const credentials = (['OPENBB_URL', 'OPENBB_API_USERNAME', 'OPENBB_API_PASSWORD', 'SEC_USER_AGENT'] as const).flatMap(

@@ -63,7 +63,7 @@ export const marketReports = pgTable(
     symbol: varchar({ length: 32 }).notNull(),
     statement: varchar({ length: 16 }).notNull(),
     period_ending: date().notNull(),
-    /** The day it was filed; where none is told, the day the period ended. */
+    /** The day it was filed; where none is told, ninety days after its period. */
     filed_on: date().notNull(),
     lines: jsonb().$type<Record<string, unknown>>().notNull(),
     provider: varchar({ length: 40 }).notNull(),

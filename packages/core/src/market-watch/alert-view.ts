@@ -16,7 +16,7 @@ type Current = MarketAlert['current'];
 /** Measures of what a price is beside a report. */
 const MULTIPLES: ReadonlySet<Measure> = new Set(['ev_to_revenue', 'ev_to_operating_income', 'price_to_earnings']);
 
-export const isMultiple = (measure: Measure): boolean => MULTIPLES.has(measure);
+const isMultiple = (measure: Measure): boolean => MULTIPLES.has(measure);
 
 const selectAlerts = () =>
   db

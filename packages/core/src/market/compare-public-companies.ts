@@ -1,6 +1,6 @@
 // Listed companies side by side: closes and reports from the record in one trip; who has no report there is asked about.
 import { type MarketRow, comparePublicCompanies as operation, type PublicComparable } from '@redpill/contract';
-import { COMPARED, quartilesOf } from '@redpill/domain';
+import { addDays, COMPARED, quartilesOf } from '@redpill/domain';
 import { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import type { MarketDesk } from '../ports.ts';
@@ -10,6 +10,7 @@ import { askPart, readerOf } from './ask-part.ts';
 import { compared, dayOf, type Reported, recorded } from './peer-figures.ts';
 import { peerOnRecord, peersOnRecord } from './peers-on-record.ts';
 import { textOf } from './text-of.ts';
+import { FILED_AFTER_DAYS } from './write-reports.ts';
 
 const onRecord = verb(
   { ...operation, output: z.object({ peers: z.array(peerOnRecord), as_of: z.string().nullable() }) },
@@ -45,6 +46,10 @@ const POLICIES = [
     name: 'reports',
     value: 'the last fiscal year that ended before the close, as last filed, and growth over the one before',
   },
+  {
+    name: 'known',
+    value: `as of a day, what was filed up to it; a report without a day of filing ${FILED_AFTER_DAYS} days after its period`,
+  },
   { name: 'shares', value: 'diluted, weighted over that year, times the splits on record since it was filed' },
   {
     name: 'enterprise_value',
@@ -65,7 +70,7 @@ async function asked(market: MarketDesk, actor: Actor, symbol: string, as_of: st
     askPart(market, reader, { part: 'balance sheet', model: 'BalanceSheet', query: statement }),
   ]);
   const known = (row: MarketRow): boolean =>
-    as_of === null || (dayOf(row.filing_date) ?? dayOf(row.period_ending) ?? '') <= as_of;
+    as_of === null || (dayOf(row.filing_date) ?? addDays(dayOf(row.period_ending) ?? as_of, FILED_AFTER_DAYS)) <= as_of;
   return {
     name: textOf(info.rows[0]?.name),
     income: income.rows.filter(known),

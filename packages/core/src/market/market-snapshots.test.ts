@@ -47,8 +47,9 @@ describe('a snapshot of quotes', () => {
       'EquityQuote SNAP',
       answeredWith({ symbol: 'SNAP', last_price: 1e14, change_percent: 1e9, volume: 1e20 }),
     );
-    await takeMarketSnapshot.run(suite.as('associate'), { symbols: ['SNAP'], purpose: 'A fault of the source' });
-    const [faulty] = (await listMarketSnapshots.run(suite.as('analyst'), { symbol: 'SNAP' })).items;
+    const fault = { symbols: ['SNAP'], purpose: 'A fault of the source' };
+    const { workflow_id } = await takeMarketSnapshot.run(suite.as('associate'), fault);
+    const [faulty] = (await listMarketSnapshots.run(suite.as('analyst'), { workflow_id })).items;
     expect(faulty).toMatchObject({ current_price: null, change_percent: null, volume_24h: null });
     const runs = await suite.database.owner(
       'SELECT workflow_type, status FROM workflow_executions WHERE workflow_id = $1',

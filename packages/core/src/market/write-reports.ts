@@ -1,10 +1,14 @@
 // What a listed company is and reported, as it is written: a statement filed anew stands beside the one filed before.
 import type { MarketRow } from '@redpill/contract';
+import { addDays } from '@redpill/domain';
 import { sql } from 'drizzle-orm';
 import type { Db } from '../db/scope.ts';
 import type { WrittenBars } from './write-bars.ts';
 
 export type Statement = 'income' | 'balance';
+
+/** A report of which nobody says when it was filed counts as known so long after its period: annual reports are due by then. */
+export const FILED_AFTER_DAYS = 90;
 
 interface Report {
   statement: Statement;
@@ -20,7 +24,15 @@ export function reportsOf(statement: Statement, rows: readonly MarketRow[], prov
   return rows.flatMap((lines) => {
     const period_ending = day(lines.period_ending);
     if (period_ending === null) return [];
-    return [{ statement, period_ending, filed_on: day(lines.filing_date) ?? period_ending, lines, provider }];
+    return [
+      {
+        statement,
+        period_ending,
+        filed_on: day(lines.filing_date) ?? addDays(period_ending, FILED_AFTER_DAYS),
+        lines,
+        provider,
+      },
+    ];
   });
 }
 

@@ -73,19 +73,7 @@ function AlertForm({ symbol, onDone }: { symbol: string; onDone: () => void }) {
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       {create.error ? <ErrorState title="The alert was not set">{failureText(create.error)}</ErrorState> : null}
-      <div className="grid grid-cols-[9rem_1fr] gap-4">
-        <Field label="Of" required>
-          <Select value={subject} onChange={(event) => setSubject(event.target.value)} choices={SUBJECTS} />
-        </Field>
-        <Field
-          label={subject === 'series' ? 'Series' : 'Symbol'}
-          required
-          hint={subject === 'series' ? 'As fx:EURUSD or treasury:year_10' : undefined}
-          error={wrong('symbol') ?? wrong('series')}
-        >
-          <Input name="of" required maxLength={80} defaultValue={symbol} />
-        </Field>
-      </div>
+      <OfWhat symbol={symbol} subject={subject} onSubject={setSubject} wrong={wrong('symbol') ?? wrong('series')} />
       {subject === 'symbol' ? (
         <Field label="What" required error={wrong('measure')}>
           <Select
@@ -112,5 +100,30 @@ function AlertForm({ symbol, onDone }: { symbol: string; onDone: () => void }) {
         </Button>
       </DialogActs>
     </form>
+  );
+}
+
+interface OfWhatProps {
+  symbol: string;
+  subject: string;
+  onSubject: (subject: string) => void;
+  wrong: string | null | undefined;
+}
+
+function OfWhat({ symbol, subject, onSubject, wrong }: OfWhatProps) {
+  return (
+    <div className="grid grid-cols-[9rem_1fr] gap-4">
+      <Field label="Of" required>
+        <Select value={subject} onChange={(event) => onSubject(event.target.value)} choices={SUBJECTS} />
+      </Field>
+      <Field
+        label={subject === 'series' ? 'Series' : 'Symbol'}
+        required
+        hint={subject === 'series' ? 'As fx:EURUSD or treasury:year_10' : undefined}
+        error={wrong}
+      >
+        <Input name="of" required maxLength={80} defaultValue={symbol} />
+      </Field>
+    </div>
   );
 }

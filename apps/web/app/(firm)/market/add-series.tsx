@@ -1,7 +1,7 @@
 // Asking for a series that is not on record yet.
 'use client';
-import { SERIES_KINDS, type SeriesKind, TREASURY_TERMS } from '@redpill/contract';
-import { refreshMarketSeries } from '@redpill/contract/routes';
+import type { SeriesKind } from '@redpill/contract';
+import { refreshMarketSeries, SERIES_KINDS, TREASURY_TERMS } from '@redpill/contract/routes';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api, failureText, fieldFailure } from '#api/api.ts';

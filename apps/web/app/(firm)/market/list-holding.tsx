@@ -81,6 +81,20 @@ function ListingForm({ onDone }: { onDone: () => void }) {
       <Field label="Investment" required error={wrong('investment_id')}>
         <Select name="investment_id" choices={choices} disabled={choices.length === 0} />
       </Field>
+      <Listed wrong={wrong} />
+      <DialogActs>
+        <Button type="submit" look="primary" busy={propose.isPending} disabled={choices.length === 0}>
+          Propose
+        </Button>
+      </DialogActs>
+    </form>
+  );
+}
+
+/** The symbol, the count and the lock-up. */
+function Listed({ wrong }: { wrong: (field: string) => string | null | undefined }) {
+  return (
+    <>
       <div className="grid grid-cols-2 gap-4">
         <Field label="Symbol" required error={wrong('symbol')}>
           <Input name="symbol" required maxLength={32} className="uppercase" />
@@ -101,11 +115,6 @@ function ListingForm({ onDone }: { onDone: () => void }) {
       <Field label="Note" error={wrong('note')}>
         <Input name="note" maxLength={1000} />
       </Field>
-      <DialogActs>
-        <Button type="submit" look="primary" busy={propose.isPending} disabled={choices.length === 0}>
-          Propose
-        </Button>
-      </DialogActs>
-    </form>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 // Listed peers of a mark by comparables: their multiples of the day of entry and of the mark, put into the form.
 'use client';
-import { PEER_MULTIPLES, type PeersOfMark } from '@redpill/contract';
-import { type Output, readPeerMultiples } from '@redpill/contract/routes';
+import type { PeersOfMark } from '@redpill/contract';
+import { type Output, PEER_MULTIPLES, readPeerMultiples } from '@redpill/contract/routes';
 import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { api, failureText, fieldFailure } from '#api/api.ts';
