@@ -5,7 +5,7 @@ import { TEST_DATABASE_URL } from './scripts/local-postgres.mjs';
 // What touches no database is tested once.
 const WITHOUT_DATABASE = [
   'packages/core/src/imports/{file,values}/**/*.test.ts',
-  'apps/server/src/{adapters,market}/**/*.test.ts',
+  'apps/server/src/{adapters,company-data,market}/**/*.test.ts',
 ];
 
 // A verb is proven on both databases: the embedded one a newcomer starts with, and the one a firm runs.

@@ -92,6 +92,14 @@ const settings = z.object({
       'names who is asking with an e-mail address, as Firm Example ops@firm.example',
     )
     .optional(),
+  CRUNCHBASE_API_KEY: z.string().min(1).max(200).optional(),
+  CRUNCHBASE_URL: z
+    .url({ protocol: /^https?$/, message: 'must be an http:// or https:// address' })
+    .default('https://api.crunchbase.com/v4/data'),
+  PITCHBOOK_CURRENCY: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as USD')
+    .default('USD'),
   ALLOW_FIRM_CREATION: flag.default(true),
   DEMO: flag.default(true),
   DEMO_PASSWORD: z.string().min(8, 'needs at least 8 characters').max(128).optional(),

@@ -11,6 +11,7 @@ export const IMPORT_FORMATS = ['csv', 'jsonl', 'xlsx', 'json'] as const;
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 export const DATE_ORDERS = ['dmy', 'mdy'] as const;
 export const DECIMAL_SIGNS = ['point', 'comma'] as const;
+export const AMOUNT_UNITS = ['units', 'thousands', 'millions'] as const;
 export const ROW_OUTCOMES = ['created', 'updated', 'skipped', 'rejected'] as const;
 export type RowOutcome = (typeof ROW_OUTCOMES)[number];
 
@@ -31,6 +32,8 @@ export const importOptions = z.strictObject({
   decimal: z.enum(DECIMAL_SIGNS).nullable().optional(),
   /** The currency that a bare $ stands for; absent: USD. */
   dollar: currency.optional(),
+  /** What amounts are written in where a cell names no unit of its own, as 12.5 for 12.5 million; absent: units. */
+  amounts_in: z.enum(AMOUNT_UNITS).optional(),
   /** Answers for single columns, before what holds for the whole file. */
   columns: z
     .record(

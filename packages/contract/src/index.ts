@@ -10,6 +10,7 @@ export * from './calculators/index.ts';
 export * from './cap-tables.ts';
 export * from './client.ts';
 export * from './companies.ts';
+export * from './company-directory.ts';
 export * from './deals.ts';
 export * from './events.ts';
 export * from './exports.ts';

@@ -7,6 +7,7 @@ import * as benchmarks from './benchmarks.ts';
 import * as calculators from './calculators/index.ts';
 import * as capTables from './cap-tables.ts';
 import * as companies from './companies.ts';
+import * as companyDirectory from './company-directory.ts';
 import * as deals from './deals.ts';
 import * as events from './events.ts';
 import * as fundAccounts from './fund-accounts.ts';
@@ -43,6 +44,7 @@ import * as valuations from './valuations.ts';
 
 const slices: Record<string, object> = {
   companies,
+  'company-directory': companyDirectory,
   deals,
   'api-keys': apiKeys,
   events,

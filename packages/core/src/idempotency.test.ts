@@ -8,7 +8,13 @@ import type { Database } from './db/open.ts';
 import type { Ports } from './ports.ts';
 import { foundFirmRecord } from './testing/firm-record.ts';
 import { IN_STEPS, type Row } from './testing/fixtures.ts';
-import { openTestDatabase, openTestMailbox, openTestMarket, testVault } from './testing/index.ts';
+import {
+  openTestCompanyDirectory,
+  openTestDatabase,
+  openTestMailbox,
+  openTestMarket,
+  testVault,
+} from './testing/index.ts';
 import { rehearse, rehearseTogether } from './testing/rehearse.ts';
 import { sampleInput } from './testing/sample-input.ts';
 import type { Call } from './verb.ts';
@@ -27,6 +33,7 @@ const ports: Ports = {
   vault: testVault,
   mail: openTestMailbox({ sends: false }),
   market: openTestMarket(),
+  directory: openTestCompanyDirectory(),
   background: () => undefined,
   stopping: new AbortController().signal,
 };

@@ -3,6 +3,7 @@ export * from './actor.ts';
 export * as apiKeys from './api-keys/index.ts';
 export * from './app-error.ts';
 export * as companies from './companies/index.ts';
+export * as companyDirectory from './company-directory/index.ts';
 export { type Moved, moveDatabase } from './db/move-database.ts';
 export { type Database, databaseAhead, type OpenOptions, openDatabase, type Where } from './db/open.ts';
 export * as deals from './deals/index.ts';
@@ -15,8 +16,8 @@ export * as investments from './investments/index.ts';
 export * as invitations from './invitations/index.ts';
 export * as ledger from './ledger/index.ts';
 export * as limitedPartners from './limited-partners/index.ts';
-export * as mails from './mails/index.ts';
 export * as listedHoldings from './listed-holdings/index.ts';
+export * as mails from './mails/index.ts';
 export * as market from './market/index.ts';
 export * as marketWatch from './market-watch/index.ts';
 export { addMember } from './members/add-member.ts';
@@ -27,7 +28,9 @@ export * as partnerDetails from './partner-details/index.ts';
 export * as people from './people/index.ts';
 export * as performance from './performance/index.ts';
 export type {
+  CompanyDirectory,
   Delivery,
+  DirectoryAnswer,
   FileStore,
   LinkPurpose,
   Mailbox,

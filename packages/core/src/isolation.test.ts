@@ -8,7 +8,13 @@ import { AppError } from './app-error.ts';
 import type { Ports } from './ports.ts';
 import { foundFirmRecord, tablesOf } from './testing/firm-record.ts';
 import { IN_STEPS, type Row } from './testing/fixtures.ts';
-import { openTestDatabase, openTestMailbox, openTestMarket, TEST_DATABASE } from './testing/index.ts';
+import {
+  openTestCompanyDirectory,
+  openTestDatabase,
+  openTestMailbox,
+  openTestMarket,
+  TEST_DATABASE,
+} from './testing/index.ts';
 import { rehearse } from './testing/rehearse.ts';
 import { idFields, sampleInput, withIds } from './testing/sample-input.ts';
 import { testVault } from './testing/test-vault.ts';
@@ -53,6 +59,7 @@ const ports: Ports = {
   vault: testVault,
   mail: openTestMailbox({ sends: false }),
   market: openTestMarket(),
+  directory: openTestCompanyDirectory(),
   background: () => undefined,
   stopping: new AbortController().signal,
 };

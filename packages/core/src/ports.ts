@@ -1,6 +1,14 @@
 // What the firm's acts need from outside the database; each edge lends its own adapters.
 import type { Readable } from 'node:stream';
-import type { MarketProvider, MarketRefusal, MarketRow } from '@redpill/contract';
+import type {
+  CompanyDirectoryProvider,
+  DirectoryEntry,
+  DirectoryProfile,
+  DirectorySource,
+  MarketProvider,
+  MarketRefusal,
+  MarketRow,
+} from '@redpill/contract';
 
 /** Where files lie. Keys are chosen by the caller and never shown to people; one key is written once. */
 export interface FileStore {
@@ -94,11 +102,31 @@ export interface MarketDesk {
   providers(): Promise<readonly MarketProvider[]>;
 }
 
+/** What directories know under a name or a web domain, each asked for itself. */
+export interface DirectoryAnswer {
+  items: readonly DirectoryEntry[];
+  /** Those that answered, also where they know nothing of it. */
+  sources: readonly DirectorySource[];
+  refusals: readonly MarketRefusal[];
+}
+
+/** Directories of private companies outside. None throws because a part is missing: who did not answer is told with why. */
+export interface CompanyDirectory {
+  search(query: string, limit: number): Promise<DirectoryAnswer>;
+  /** null: there is no directory of this name. */
+  profile(
+    provider: string,
+    entry: string,
+  ): Promise<{ answered: true; profile: DirectoryProfile } | { answered: false; refusal: MarketRefusal } | null>;
+  providers(): Promise<readonly CompanyDirectoryProvider[]>;
+}
+
 export interface Ports {
   files: FileStore;
   vault: Vault;
   mail: Mailbox;
   market: MarketDesk;
+  directory: CompanyDirectory;
   /** Long work that an act starts and does not wait for; it ends soon after `stopping` is signalled. */
   background(name: string, work: () => Promise<void>): void;
   stopping: AbortSignal;

@@ -6,6 +6,7 @@ import * as benchmarks from './benchmarks/index.ts';
 import * as calculators from './calculators/index.ts';
 import * as capTables from './cap-tables/index.ts';
 import * as companies from './companies/index.ts';
+import * as companyDirectory from './company-directory/index.ts';
 import * as deals from './deals/index.ts';
 import * as events from './events/index.ts';
 import * as fundAccounts from './fund-accounts/index.ts';
@@ -17,8 +18,8 @@ import * as investments from './investments/index.ts';
 import * as invitations from './invitations/index.ts';
 import * as ledger from './ledger/index.ts';
 import * as limitedPartners from './limited-partners/index.ts';
-import * as mails from './mails/index.ts';
 import * as listedHoldings from './listed-holdings/index.ts';
+import * as mails from './mails/index.ts';
 import * as market from './market/index.ts';
 import * as marketWatch from './market-watch/index.ts';
 import * as members from './members/index.ts';
@@ -35,6 +36,7 @@ import type { Verb } from './verb.ts';
 const slices: object[] = [
   apiKeys,
   companies,
+  companyDirectory,
   deals,
   events,
   members,

@@ -6,6 +6,7 @@ import type { SharedStore } from '../adapters/redis.ts';
 import { addressOf, type Env, isProduction } from '../env.ts';
 import { type Identity, openIdentity } from '../identity/index.ts';
 import { type DataDir, dataDirAt, hold, secretsOf } from './data-dir.ts';
+import { laterCompanyDirectory } from './directory.ts';
 import { mailboxOf, type ServerMailbox } from './mailbox.ts';
 import { laterMarketDesk } from './market.ts';
 import { type ProcessPorts, processPorts } from './ports.ts';
@@ -102,7 +103,8 @@ function firmOn(database: Database, { env, dir, onError, shared, release }: On):
   const mail = mailboxOf(env, jwt, addressOf(env));
   const market = (stopping: AbortSignal) =>
     laterMarketDesk({ env, dir, shared, stopping, onError: (error) => onError(error, 'asking for market data') });
-  const ports = processPorts({ files: localFiles(dir.files), vault: keys, mail, market }, (name, error) =>
+  const directory = (stopping: AbortSignal) => laterCompanyDirectory(env, dir, stopping);
+  const ports = processPorts({ files: localFiles(dir.files), vault: keys, mail, market, directory }, (name, error) =>
     onError(error instanceof Error ? error : new Error(String(error)), name),
   );
   const identity = openIdentity({

@@ -1,5 +1,5 @@
 // What the firm's acts need from this process: the file store, and work that goes on after the answer.
-import type { Ports } from '@redpill/core';
+import type { CompanyDirectory, Ports } from '@redpill/core';
 import type { LaterMarketDesk } from './market.ts';
 
 export interface ProcessPorts extends Ports {
@@ -14,7 +14,11 @@ export function processPorts(
     vault,
     mail,
     market: openMarket,
-  }: Pick<Ports, 'files' | 'vault' | 'mail'> & { market: (stopping: AbortSignal) => LaterMarketDesk },
+    directory: openDirectory,
+  }: Pick<Ports, 'files' | 'vault' | 'mail'> & {
+    market: (stopping: AbortSignal) => LaterMarketDesk;
+    directory: (stopping: AbortSignal) => CompanyDirectory;
+  },
   onFailure: (name: string, error: unknown) => void,
 ): ProcessPorts {
   const stopping = new AbortController();
@@ -25,6 +29,7 @@ export function processPorts(
     vault,
     mail,
     market,
+    directory: openDirectory(stopping.signal),
     stopping: stopping.signal,
     background(name, start) {
       const going = start().then(

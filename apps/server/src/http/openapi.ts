@@ -94,6 +94,7 @@ const TAGS: Record<string, string> = {
   'api-keys': 'Keys with which programs act for a member.',
   events: 'The audit trail: who did what, when, through which channel.',
   members: 'The firm, its members and their roles.',
+  'company-directory': 'Private companies as directories outside know them: looked up, and taken into the record.',
   'second-factor': 'What a firm asks of its members’ sign-ins.',
   invitations: 'Who is invited to join, and as what.',
   mails: 'The outbox: what was sent to whom, and what could not be.',

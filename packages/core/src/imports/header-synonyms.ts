@@ -1,4 +1,4 @@
-// What files call the fields of a record: Crunchbase's exports, the usual CRMs', and plain words. In order of preference.
+// What files call the fields of a record: Crunchbase's and PitchBook's exports, the usual CRMs', and plain words. In order of preference.
 import type { ImportKind } from '@redpill/contract';
 
 type Synonyms = Record<string, string>;
@@ -9,29 +9,31 @@ const COMPANY_KEYS: Synonyms = {
   company_website:
     'company_website company_url company_domain organization_url website website_url homepage_url homepage domain url web',
   company_name:
-    'company_name organization_name org_name company organization organisation account_name account startup_name startup portfolio_company name',
-  company_country: 'company_country_code company_country org_country_code country_code country hq_country',
+    'company_name organization_name org_name company organization organisation account_name account startup_name startup portfolio_company name companies',
+  company_country:
+    'company_country_code company_country org_country_code country_code country hq_country hq_country_territory_region',
 };
 
 export const HEADER_SYNONYMS: Record<ImportKind, Synonyms> = {
   companies: {
-    name: 'name company_name organization_name company organization organisation startup_name startup account_name account portfolio_company legal_name',
+    name: 'name company_name organization_name company organization organisation startup_name startup account_name account portfolio_company legal_name companies',
     external_id:
       'permalink uuid external_id crunchbase_id company_permalink organization_permalink cb_url company_id organization_id record_id account_id id',
     website: 'website homepage_url website_url homepage domain company_url company_website company_domain url web site',
-    country: 'country_code country hq_country headquarters_country company_country company_country_code country_name',
+    country:
+      'country_code country hq_country headquarters_country company_country company_country_code country_name hq_country_territory_region',
     ticker: 'ticker stock_symbol symbol stock_ticker',
     sector:
-      'sector category_code industry category primary_industry vertical industries categories category_list market',
+      'sector category_code industry category primary_industry vertical industries categories category_list market primary_industry_sector primary_pitchbook_industry_sector primary_industry_group primary_pitchbook_industry_group primary_industry_code primary_pitchbook_industry_code',
     stage: 'stage company_stage funding_stage maturity',
-    status: 'status operating_status company_status',
+    status: 'status operating_status company_status business_status',
     founded_year: 'founded_year year_founded founded founded_on founded_at founding_year founding_date foundation_year',
-    city: 'city hq_city headquarters_city company_city',
+    city: 'city hq_city headquarters_city company_city hq_location',
     region: 'region hq_region metro metro_area company_region',
-    state: 'state_code state hq_state province company_state',
+    state: 'state_code state hq_state province company_state hq_state_province',
     description: 'description short_description about overview summary tagline one_liner pitch notes',
     total_funding:
-      'funding_total total_funding total_raised total_funding_amount funding raised total_amount_raised amount_raised',
+      'funding_total total_funding total_raised total_funding_amount funding raised total_amount_raised amount_raised raised_to_date',
     total_funding_currency:
       'total_funding_currency total_funding_currency_code funding_currency currency currency_code',
   },
@@ -52,10 +54,12 @@ export const HEADER_SYNONYMS: Record<ImportKind, Synonyms> = {
   },
   rounds: {
     ...COMPANY_KEYS,
-    round_type: 'funding_round_type round_type investment_type round series round_name funding_type type stage',
+    round_type:
+      'funding_round_type round_type investment_type round series round_name funding_type type stage vc_round deal_type',
     announced_on:
-      'funded_at announced_on announced_date announced_at round_date date closed_on closed_at funded_on close_date',
-    amount: 'raised_amount amount_raised amount money_raised round_size size raised round_amount funding_amount',
+      'funded_at announced_on announced_date announced_at round_date date closed_on closed_at funded_on close_date deal_date',
+    amount:
+      'raised_amount amount_raised amount money_raised round_size size raised round_amount funding_amount deal_size',
     currency: 'raised_amount_currency_code raised_currency_code money_raised_currency currency currency_code',
     post_money: 'post_money post_money_valuation valuation post_valuation',
     source: 'source source_url source_description',

@@ -1,11 +1,13 @@
 // The imports' verbs.
 export { deleteImportMapping } from './delete-import-mapping.ts';
+export { rowsOfFile } from './file/rows-of-file.ts';
 export { getImport } from './get-import.ts';
 export { heapAtEase } from './lean-heap.ts';
 export { listImportChanges } from './list-import-changes.ts';
 export { listImportMappings } from './list-import-mappings.ts';
 export { listImportRejects } from './list-import-rejects.ts';
 export { listImports } from './list-imports.ts';
+export { matchCompanies } from './match-companies.ts';
 export { previewImport } from './preview-import.ts';
 export { resumeImports } from './resume-imports.ts';
 export { runImport } from './run-import.ts';
@@ -14,3 +16,6 @@ export { stageImport } from './stage-import.ts';
 export { undoImport } from './undo-import.ts';
 export { updateImport } from './update-import.ts';
 export { updateImportMapping } from './update-import-mapping.ts';
+export { readAmount } from './values/read-amount.ts';
+export { countryCode } from './values/read-choice.ts';
+export { readDate } from './values/read-date.ts';

@@ -19,6 +19,9 @@ export interface ReadShape {
   options: ImportOptions;
 }
 
+/** What one stands for in a file whose amounts are written so. */
+const UNITS = { units: '1', thousands: '1000', millions: '1000000' } as const;
+
 const NO_NUMBERS: ReadonlySet<number> = new Set();
 const NO_NOTES: ReadonlyMap<number, ImportNote> = new Map();
 
@@ -132,7 +135,8 @@ export class RowReader {
     const text = this.text(field);
     if (text === null) return { amount: null, currency };
     const dollar = currency !== null && DOLLARS.has(currency) ? currency : (this.options.dollar ?? 'USD');
-    const read = readAmount(text, { decimal: this.sign(field), dollar });
+    const unit = UNITS[this.options.amounts_in ?? 'units'];
+    const read = readAmount(text, { decimal: this.sign(field), dollar, unit });
     if ('fault' in read) {
       const at = read.field === 'currency' && this.has('currency') ? 'currency' : field;
       return { amount: this.wrong(at, read.fault), currency };

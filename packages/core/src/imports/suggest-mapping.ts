@@ -73,8 +73,17 @@ const SOURCES: readonly [RegExp, string][] = [
   [/salesforce|^sf_/, 'salesforce'],
   [/affinity|list_entry_id/, 'affinity'],
   [/hubspot/, 'hubspot'],
-  [/pitchbook/, 'pitchbook'],
+  // Its exports name their company column in the plural, and where a company sits and what it is worth in its own words.
+  [
+    /pitchbook|^pbid$|^post_valuation_status$|^deal_size_status$|^lead_sole_investors$|^hq_country_territory_region$/,
+    'pitchbook',
+  ],
 ];
+
+/** How a source writes its amounts: PitchBook in millions, of US dollars where nobody chose another currency. */
+const AMOUNTS_OF: Readonly<Record<string, { currency: string; amounts_in: 'millions' }>> = {
+  pitchbook: { currency: 'USD', amounts_in: 'millions' },
+};
 
 export function suggestOptions(kind: ImportKind, columns: readonly Column[], mapping: ImportMapping): ImportOptions {
   const keys = columns.map(({ name }) => plainKey(name));
@@ -86,7 +95,8 @@ export function suggestOptions(kind: ImportKind, columns: readonly Column[], map
     .find((code) => code !== undefined);
   return {
     source,
-    currency: currency?.toUpperCase() ?? null,
+    ...AMOUNTS_OF[source],
+    currency: currency?.toUpperCase() ?? AMOUNTS_OF[source]?.currency ?? null,
     create_missing: kind === 'deals' || kind === 'investments' || kind === 'people',
     date_order: null,
     decimal: null,

@@ -1,5 +1,5 @@
 // The verbs of people.
-export { createPerson } from './create-person.ts';
+export { addPerson, createPerson } from './create-person.ts';
 export { getPerson } from './get-person.ts';
 export { linkPerson } from './link-person.ts';
 export { listCompanyPeople } from './list-company-people.ts';

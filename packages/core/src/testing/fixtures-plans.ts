@@ -140,6 +140,8 @@ export const PLANS_INPUTS: Record<string, (firm: Firm) => Record<string, unknown
   }),
   ask_market_data: () => ({ model: 'EquityQuote', query: { symbol: 'AAPL' } }),
   test_market_provider: () => ({ provider: 'test' }),
+  read_directory_company: () => ({ provider: 'test', entry: 'sample' }),
+  import_directory_company: () => ({ provider: 'test', entry: 'sample' }),
   record_cap_table: () => ({
     event: { act: 'add_class', name: 'Preferred', class_type: 'preferred', currency: 'USD', seniority: 2 },
   }),

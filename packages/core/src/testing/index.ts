@@ -7,6 +7,7 @@ export { TERMS } from './fixtures-plans.ts';
 export type { ImportChild } from './import-child.ts';
 export { rehearse } from './rehearse.ts';
 export { idFields, sampleInput, withIds } from './sample-input.ts';
+export { openTestCompanyDirectory, type TestCompanyDirectory, testProfile } from './test-company-directory.ts';
 export {
   type EmptyTestDatabase,
   openEmptyTestDatabase,

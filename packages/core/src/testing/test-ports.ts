@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Delivery, Mailbox, OutgoingMail, Ports } from '../ports.ts';
+import { openTestCompanyDirectory, type TestCompanyDirectory } from './test-company-directory.ts';
 import { openTestMarket, type TestMarket } from './test-market.ts';
 import { testVault } from './test-vault.ts';
 
@@ -39,6 +40,7 @@ export function openTestMailbox({ sends = true, secret = 'of the suite' } = {}):
 export interface TestPorts extends Ports {
   mail: TestMailbox;
   market: TestMarket;
+  directory: TestCompanyDirectory;
   folder: string;
   /** Waits until no work is left, and throws what went wrong with it. */
   settled(): Promise<void>;
@@ -58,6 +60,7 @@ export function openTestPorts(
     folder,
     mail,
     market: openTestMarket(),
+    directory: openTestCompanyDirectory(),
     files: {
       async put(key, body) {
         const hash = createHash('sha256');

@@ -17,6 +17,7 @@ import { useMay } from '#session/session.ts';
 import { AddCompany } from './add-company.tsx';
 import { COMPANY_COLUMNS } from './company-columns.tsx';
 import { CompanyFilters } from './company-filters.tsx';
+import { LookUpCompany } from './look-up-company.tsx';
 import { companyFilter, companySort, useCompanies } from './use-companies.ts';
 
 export function CompaniesScreen() {
@@ -31,7 +32,12 @@ export function CompaniesScreen() {
       controls={
         <>
           <ExportMenu kind="companies" filters={companyFilter(view)} history={may('event:read')} />
-          {may('company:update') ? <AddCompany /> : null}
+          {may('company:update') ? (
+            <>
+              <LookUpCompany />
+              <AddCompany />
+            </>
+          ) : null}
         </>
       }
     >

@@ -6,12 +6,14 @@ import { api, failureText } from '#api/api.ts';
 import { Age } from '#components/figures/age.tsx';
 import { count, words } from '#components/figures/format.ts';
 import { useMarketProviders } from '#components/market/use-market.ts';
+import { VERIFIED_WORDS } from '#components/market/verified-words.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { RowSkeletons } from '#components/ui/skeleton.tsx';
 import { ErrorState } from '#components/ui/states.tsx';
 import { useMay } from '#session/session.ts';
+import { CompanyData } from './company-data.tsx';
 
 export function MarketData() {
   const providers = useMarketProviders();
@@ -35,15 +37,10 @@ export function MarketData() {
       {providers.data.items.map((provider) => (
         <Provider key={provider.name} provider={provider} />
       ))}
+      <CompanyData />
     </div>
   );
 }
-
-const VERIFIED: Record<MarketProvider['verified'], string> = {
-  contract: 'Held against its published contract',
-  files: 'Held against recorded answers',
-  not_verified: 'Not verified',
-};
 
 function Provider({ provider }: { provider: MarketProvider }) {
   const may = useMay();
@@ -58,7 +55,7 @@ function Provider({ provider }: { provider: MarketProvider }) {
         <dt className="text-ink-3">Offers</dt>
         <dd>{offers.join(', ')}</dd>
         <dt className="text-ink-3">Checked</dt>
-        <dd>{VERIFIED[verified]}</dd>
+        <dd>{VERIFIED_WORDS[verified]}</dd>
         <dt className="text-ink-3">Asked</dt>
         <dd>
           {count(provider.asked)} times, {count(provider.failed)} failed

@@ -12,6 +12,8 @@ export interface AmountReading {
   decimal?: DecimalSign | null;
   /** The currency that a bare $ stands for. */
   dollar?: string;
+  /** What one stands for where the cell names no unit of its own: 1000000 in a column of millions. */
+  unit?: string;
 }
 
 const PLAIN = /^(0|[1-9]\d{0,17})(\.\d{1,2})?$/;
@@ -69,10 +71,10 @@ export function digitsOf(text: string): string | null {
 
 /** Money with at most `decimals` places, not negative; null where the cell says that there is none. */
 export function readAmount(text: string, reading: AmountReading = {}): ReadAmount {
-  const { decimals = 2, decimal = null, dollar = 'USD' } = reading;
-  if (decimals === 2 && PLAIN.test(text)) return { amount: text, currency: null };
+  const { decimals = 2, decimal = null, dollar = 'USD', unit = '1' } = reading;
+  if (decimals === 2 && unit === '1' && PLAIN.test(text)) return { amount: text, currency: null };
   if (saysNothing(text)) return { amount: null, currency: null };
-  if (EXPONENT.test(text)) return finish(new Decimal(text), decimals, null, text);
+  if (EXPONENT.test(text)) return finish(new Decimal(text).times(unit), decimals, null, text);
   const parts = WRITTEN.exec(unsigned(text))?.groups;
   const digits = parts ? plainDigits(parts.digits ?? '', decimal) : null;
   if (!parts || digits === null) return { fault: `${quoted(text)} is not an amount` };
@@ -91,7 +93,7 @@ export function readAmount(text: string, reading: AmountReading = {}): ReadAmoun
     currencies.add(currency);
   }
   if (currencies.size > 1) return { fault: `${quoted(text)} names two currencies` };
-  return finish(parseDecimal(digits).times(scale ?? '1'), decimals, [...currencies][0] ?? null, text);
+  return finish(parseDecimal(digits).times(scale ?? unit), decimals, [...currencies][0] ?? null, text);
 }
 
 /** Below zero as books write it: -5 · 5- · (5) · -$5 · ($5). */

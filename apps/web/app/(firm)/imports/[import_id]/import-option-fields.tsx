@@ -1,6 +1,7 @@
-// What the file does not say itself: the source of its ids, its currency, what a bare dollar sign means.
+// What the file does not say itself: the source of its ids, its currency, what a bare dollar sign and a bare number mean.
 'use client';
-import type { ImportKind, ImportOptions } from '@redpill/contract';
+import { AMOUNT_UNITS, type ImportKind, type ImportOptions } from '@redpill/contract/routes';
+import { words } from '#components/figures/format.ts';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { Field } from '#components/ui/field.tsx';
@@ -8,6 +9,8 @@ import { Input } from '#components/ui/input.tsx';
 import { Select } from '#components/ui/select.tsx';
 
 const DOLLARS = ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'TWD', 'MXN'] as const;
+
+const unitOf = (text: string) => AMOUNT_UNITS.find((unit) => unit === text) ?? 'units';
 
 export interface ImportOptionFieldsProps {
   kind: ImportKind;
@@ -42,6 +45,13 @@ export function ImportOptionFields({ kind, options, onChange }: ImportOptionFiel
             value={options.dollar ?? 'USD'}
             choices={DOLLARS.map((code) => ({ value: code, label: code }))}
             onChange={(event) => onChange({ ...options, dollar: event.target.value })}
+          />
+        </Field>
+        <Field label="Amounts are in" hint="What 12.5 stands for; a cell such as 1.2M says so itself">
+          <Select
+            value={options.amounts_in ?? 'units'}
+            choices={AMOUNT_UNITS.map((unit) => ({ value: unit, label: words(unit) }))}
+            onChange={(event) => onChange({ ...options, amounts_in: unitOf(event.target.value) })}
           />
         </Field>
         {kind === 'companies' ? null : (
