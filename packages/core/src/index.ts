@@ -15,8 +15,8 @@ export * as investments from './investments/index.ts';
 export * as invitations from './invitations/index.ts';
 export * as ledger from './ledger/index.ts';
 export * as limitedPartners from './limited-partners/index.ts';
-export * as mails from './mails/index.ts';
 export * as listedHoldings from './listed-holdings/index.ts';
+export * as mails from './mails/index.ts';
 export * as market from './market/index.ts';
 export * as marketWatch from './market-watch/index.ts';
 export { addMember } from './members/add-member.ts';
@@ -38,6 +38,7 @@ export type {
   SealedPlace,
   Vault,
 } from './ports.ts';
+export { openProviderKeys } from './provider-keys/index.ts';
 export * as sealed from './sealed/index.ts';
 export * as secondFactor from './second-factor/index.ts';
 export * as signIns from './sign-ins/index.ts';

@@ -17,8 +17,8 @@ import * as investments from './investments/index.ts';
 import * as invitations from './invitations/index.ts';
 import * as ledger from './ledger/index.ts';
 import * as limitedPartners from './limited-partners/index.ts';
-import * as mails from './mails/index.ts';
 import * as listedHoldings from './listed-holdings/index.ts';
+import * as mails from './mails/index.ts';
 import * as market from './market/index.ts';
 import * as marketWatch from './market-watch/index.ts';
 import * as members from './members/index.ts';
@@ -26,6 +26,7 @@ import * as notes from './notes/index.ts';
 import * as partnerDetails from './partner-details/index.ts';
 import * as people from './people/index.ts';
 import * as performance from './performance/index.ts';
+import * as providerKeys from './provider-keys/index.ts';
 import * as scenarios from './scenarios/index.ts';
 import * as secondFactor from './second-factor/index.ts';
 import * as simulations from './simulations/index.ts';
@@ -58,6 +59,7 @@ const slices: object[] = [
   attribution,
   benchmarks,
   capTables,
+  providerKeys,
   scenarios,
   fundTerms,
   fundAccounts,

@@ -1,5 +1,5 @@
 // Opens what every command needs: the data directory, its secrets, the database and the identity of its users.
-import { type Database, databaseAhead } from '@redpill/core';
+import { type Database, databaseAhead, openProviderKeys } from '@redpill/core';
 import { type KeyRing, keyRing } from '../adapters/key-ring.ts';
 import { localFiles } from '../adapters/local-files.ts';
 import type { SharedStore } from '../adapters/redis.ts';
@@ -101,8 +101,15 @@ function firmOn(database: Database, { env, dir, onError, shared, release }: On):
   const jwt = env.JWT_SECRET ?? secrets.jwt;
   const mail = mailboxOf(env, jwt, addressOf(env));
   const market = (stopping: AbortSignal) =>
-    laterMarketDesk({ env, dir, shared, stopping, onError: (error) => onError(error, 'asking for market data') });
-  const ports = processPorts({ files: localFiles(dir.files), vault: keys, mail, market }, (name, error) =>
+    laterMarketDesk({
+      env,
+      dir,
+      shared,
+      stopping,
+      onError: (error) => onError(error, 'asking for market data'),
+      keysOf: (organization_id) => openProviderKeys(database, ports, organization_id),
+    });
+  const ports: ProcessPorts = processPorts({ files: localFiles(dir.files), vault: keys, mail, market }, (name, error) =>
     onError(error instanceof Error ? error : new Error(String(error)), name),
   );
   const identity = openIdentity({

@@ -111,6 +111,7 @@ const TAGS: Record<string, string> = {
   benchmarks: 'Public indices with their levels, and a fund beside one of them.',
   scenarios: 'Sheets of the calculators, kept under a name and shared by a link.',
   'market-watch': 'Watchlists, and alerts on prices, changes, multiples and series.',
+  'provider-keys': 'The firm’s own keys to providers of data; none is ever shown.',
   'listed-holdings': 'Holdings that have come to be listed: valued at the close, and marked by it after their lock-up.',
   market: 'Market data from outside: who is asked, what was answered, and what is missing.',
   'cap-tables': 'Who holds what of a company on a day, what happened to it, and its way in and out as Open Cap Format.',

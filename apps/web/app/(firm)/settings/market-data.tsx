@@ -12,6 +12,7 @@ import { Card, CardHeader } from '#components/ui/card.tsx';
 import { RowSkeletons } from '#components/ui/skeleton.tsx';
 import { ErrorState } from '#components/ui/states.tsx';
 import { useMay } from '#session/session.ts';
+import { ProviderKeys } from './provider-keys.tsx';
 
 export function MarketData() {
   const providers = useMarketProviders();
@@ -35,6 +36,7 @@ export function MarketData() {
       {providers.data.items.map((provider) => (
         <Provider key={provider.name} provider={provider} />
       ))}
+      <ProviderKeys />
     </div>
   );
 }
