@@ -17,6 +17,7 @@ const { verbs } = await import('@redpill/core');
 
 const FILE = join(import.meta.dirname, '../../shared/data/market/prices-daily-close-allsp500-2018-2021.csv.gz');
 const MOST = { load: 3, chart: 2, kept: 1.1 };
+const PEERS = 50;
 const REPEATS = 3;
 const ROUNDS = 41;
 const SECONDS = 8;
@@ -90,7 +91,7 @@ async function benchLoad(folder: string): Promise<Opened> {
   return last;
 }
 
-async function benchChart({ database, url, call }: Opened): Promise<void> {
+async function benchChart({ url, call }: Opened): Promise<void> {
   const read = verbs.get('read_market_bars');
   if (!read) throw new Error('there is no verb read_market_bars');
   const client = new pg.Client({ connectionString: url });
@@ -118,11 +119,67 @@ async function benchChart({ database, url, call }: Opened): Promise<void> {
     }
   }
   await client.end();
-  await database.close();
   console.log(`  three years of one symbol (${days} days), median of ${ROUNDS}, in turn`);
   console.log(`    the bare driver                  ${median(theirs).toFixed(2).padStart(7)} ms`);
   console.log(
     `    adjusted, with its gaps          ${median(mine).toFixed(2).padStart(7)} ms   ${held(median(mine) / median(theirs), MOST.chart)}`,
+  );
+}
+
+/** Two years of income and what stood at their end, of as many companies as are compared. */
+const REPORTS = `INSERT INTO market_reports (organization_id, symbol, statement, period_ending, filed_on, lines, provider)
+  SELECT $1, s, t, y, y + 40, jsonb_build_object('period_ending', y, 'filing_date', y + 40, 'revenue', 1000000,
+    'gross_profit', 500000, 'total_operating_income', 100000, 'consolidated_net_income', 80000, 'reported_currency', 'USD',
+    'weighted_average_diluted_shares_outstanding', 1000, 'cash_and_cash_equivalents', 5000, 'total_debt', 100), 'bench'
+  FROM unnest($2::text[]) s, unnest('{income,balance}'::text[]) t, unnest('{2019-12-31,2020-12-31}'::date[]) y`;
+
+/** Fifty companies side by side from the record, beside the bare driver reading a close and the two reports of each. */
+async function benchPeers({ database, url, call }: Opened): Promise<void> {
+  const compare = verbs.get('compare_public_companies');
+  if (!compare) throw new Error('there is no verb compare_public_companies');
+  const owner = new pg.Client({ connectionString: url });
+  await owner.connect();
+  const { rows } = await owner.query<{ symbol: string }>(
+    'SELECT DISTINCT symbol FROM market_bars ORDER BY 1 LIMIT $1',
+    [PEERS],
+  );
+  const symbols = rows.map(({ symbol }) => symbol);
+  await owner.query(REPORTS, [call.actor.organization_id, symbols]);
+  await owner.query('ANALYZE market_bars, market_reports');
+  const { openTestPorts } = await import('@redpill/core/testing');
+  const ports = openTestPorts();
+  const bare = async () => {
+    const found = await owner.query({
+      name: 'peers',
+      text: `SELECT s, b.close, b.date::text, r.lines FROM unnest($2::text[]) s
+        LEFT JOIN LATERAL (SELECT close, date FROM market_bars WHERE organization_id = $1 AND symbol = s ORDER BY date DESC LIMIT 1) b ON true
+        LEFT JOIN LATERAL (SELECT json_agg(lines) AS lines FROM market_reports WHERE organization_id = $1 AND symbol = s) r ON true`,
+      values: [call.actor.organization_id, symbols],
+    });
+    return found.rows.length;
+  };
+  const ours = async () => {
+    const { items } = (await compare.run({ ...call, ports }, { symbols })) as unknown as { items: unknown[] };
+    return items.length;
+  };
+  const [theirs, mine]: [number[], number[]] = [[], []];
+  for (let round = 0; round < ROUNDS * 2; round += 1) {
+    for (const [work, times] of [
+      [bare, theirs],
+      [ours, mine],
+    ] as const) {
+      const started = performance.now();
+      if ((await work()) !== PEERS) throw new Error('not every company was compared');
+      if (round >= ROUNDS) times.push(performance.now() - started);
+    }
+  }
+  if (ports.market.asked.length > 0) throw new Error('a provider was asked for what is on record');
+  await owner.end();
+  await database.close();
+  console.log(`  ${PEERS} companies side by side from the record, median of ${ROUNDS}, in turn`);
+  console.log(`    the bare driver, rows alone      ${median(theirs).toFixed(2).padStart(7)} ms`);
+  console.log(
+    `    with multiples and quartiles     ${median(mine).toFixed(2).padStart(7)} ms   ${(median(mine) / median(theirs)).toFixed(2)} ×`,
   );
 }
 
@@ -165,7 +222,9 @@ if (!existsSync(FILE)) console.log('market: skipped, the recorded market data is
 else {
   const folder = mkdtempSync(join(tmpdir(), 'redpill-bench-'));
   try {
-    await benchChart(await benchLoad(folder));
+    const opened = await benchLoad(folder);
+    await benchChart(opened);
+    await benchPeers(opened);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -103,6 +103,6 @@ test('a company that is found is shown with its rounds, people and source, and t
   await dialog.getByRole('button', { name: 'Take into the record' }).click();
   const taken = dialog.getByRole('status', { name: 'Taken in' });
   await expect(taken).toContainText('was on record already, with 1 new round and 0 new people');
-  await expect(taken).toContainText('Person Ada Example is on record already');
+  await expect(taken).toContainText('Person Ada Example: is on record already');
   await expect(taken.getByRole('link', { name: known.name })).toHaveAttribute('href', `/companies/${known.id}`);
 });

@@ -23,6 +23,7 @@ const NOT_OURS = [
   'SMTP_URL',
   'MAIL_FROM',
   'PUBLIC_URL',
+  'CRUNCHBASE_API_KEY',
 ];
 
 /**

@@ -46,6 +46,7 @@ export * from './passkeys.ts';
 export * from './people.ts';
 export * from './performance.ts';
 export * from './problem.ts';
+export * from './provider-keys.ts';
 export { operations } from './registry.ts';
 export * from './scenarios.ts';
 export * from './second-factor.ts';

@@ -35,6 +35,7 @@ import type { Operation } from './operation.ts';
 import * as partnerDetails from './partner-details.ts';
 import * as people from './people.ts';
 import * as performance from './performance.ts';
+import * as providerKeys from './provider-keys.ts';
 import * as scenarios from './scenarios.ts';
 import { listSecondFactors, requireSecondFactor, resetSecondFactor } from './second-factor.ts';
 import * as simulations from './simulations.ts';
@@ -69,6 +70,7 @@ const slices: Record<string, object> = {
   market: { ...market, ...marketBars, ...marketComparables, ...marketCopies, ...marketSeries, ...marketSnapshots },
   'listed-holdings': listedHoldings,
   'market-watch': marketWatch,
+  'provider-keys': providerKeys,
   scenarios,
   'fund-terms': fundTerms,
   'fund-accounts': fundAccounts,

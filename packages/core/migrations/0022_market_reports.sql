@@ -36,3 +36,6 @@ CREATE POLICY staff ON market_companies USING (organization_id = (SELECT scope_o
 --> statement-breakpoint
 CREATE POLICY staff ON market_reports USING (organization_id = (SELECT scope_organization()) AND (SELECT scope_is_staff()))
   WITH CHECK (organization_id = (SELECT scope_organization()) AND (SELECT scope_is_staff()));
+--> statement-breakpoint
+-- Splits are few among prices, and asked for wherever shares are counted.
+CREATE INDEX idx_market_bars_splits ON market_bars (organization_id, symbol, date) WHERE split_ratio IS NOT NULL;

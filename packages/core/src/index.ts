@@ -41,6 +41,7 @@ export type {
   SealedPlace,
   Vault,
 } from './ports.ts';
+export { openProviderKeys } from './provider-keys/index.ts';
 export * as sealed from './sealed/index.ts';
 export * as secondFactor from './second-factor/index.ts';
 export * as signIns from './sign-ins/index.ts';

@@ -99,7 +99,8 @@ export interface MarketDesk {
     question: MarketQuestion,
     reader: { organization_id: string; scope: 'staff' | 'limited_partner' },
   ): Promise<MarketAnswer>;
-  providers(): Promise<readonly MarketProvider[]>;
+  /** What each lacks for a firm, with the keys that it has set itself. */
+  providers(organization_id: string): Promise<readonly MarketProvider[]>;
 }
 
 /** What directories know under a name or a web domain, each asked for itself. */

@@ -27,6 +27,7 @@ import * as notes from './notes/index.ts';
 import * as partnerDetails from './partner-details/index.ts';
 import * as people from './people/index.ts';
 import * as performance from './performance/index.ts';
+import * as providerKeys from './provider-keys/index.ts';
 import * as scenarios from './scenarios/index.ts';
 import * as secondFactor from './second-factor/index.ts';
 import * as simulations from './simulations/index.ts';
@@ -60,6 +61,7 @@ const slices: object[] = [
   attribution,
   benchmarks,
   capTables,
+  providerKeys,
   scenarios,
   fundTerms,
   fundAccounts,

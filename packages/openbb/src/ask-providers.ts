@@ -66,6 +66,8 @@ export interface ProvidersOptions {
 export interface AskOptions {
   /** This one alone. */
   readonly provider?: string | undefined;
+  /** Whoever asks has its own: used in place of those that were opened with. */
+  readonly credentials?: Readonly<Record<string, string>> | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -118,7 +120,7 @@ export function openProviders({ providers, credentials, get, now }: ProvidersOpt
     const chosen = providers.filter(({ name }) => options.provider === undefined || name === options.provider);
     for (const provider of chosen) {
       try {
-        const raw = await askOne(provider, model, query, options.signal);
+        const raw = await askOne(provider, model, query, options);
         const { rows, warnings } = heldToModel(model, raw);
         if (rows.length === 0) throw noRows(warnings);
         const retrieved_at = now().toISOString();
@@ -136,14 +138,15 @@ export function openProviders({ providers, credentials, get, now }: ProvidersOpt
     provider: DataProvider,
     model: Model,
     query: QueryOf<Model>,
-    signal: AbortSignal,
+    { signal, credentials: own }: AskOptions,
   ): Promise<readonly object[]> {
     const steps = provider.fetchers[model] as Fetcher<QueryOf<Model>> | undefined;
     if (!steps) throw new ProviderFailure('not_offered', 'does not offer this');
-    const missing = missingOf(provider);
+    const held = { ...credentials, ...own };
+    const missing = missingCredentials(provider, held);
     if (missing.length > 0) throw new ProviderFailure('no_credentials', `needs ${missing.join(' and ')}`);
     takeTurn(provider, stateOf(provider.name), now().getTime());
-    const raw = await steps.fetch(steps.request(query), { credentials, get, signal });
+    const raw = await steps.fetch(steps.request(query), { credentials: held, get, signal });
     return steps.rows(raw, query);
   }
 
@@ -165,7 +168,8 @@ export function openProviders({ providers, credentials, get, now }: ProvidersOpt
   };
 }
 
-const missingCredentials = (provider: DataProvider, credentials: Readonly<Record<string, string>>): string[] =>
+/** The names of what a provider cannot be asked without and is not held. */
+export const missingCredentials = (provider: DataProvider, credentials: Readonly<Record<string, string>>): string[] =>
   provider.credentials.filter(({ name, required }) => required && !credentials[name]).map(({ name }) => name);
 
 /** Kinds that say nothing of how a provider does. */

@@ -16,9 +16,10 @@ interface Around {
   shared: SharedStore | null;
   stopping: AbortSignal;
   onError: (error: Error) => void;
+  keysOf: (organization_id: string) => Promise<Readonly<Record<string, string>>>;
 }
 
-export function laterMarketDesk({ env, dir, shared, stopping, onError }: Around): LaterMarketDesk {
+export function laterMarketDesk({ env, dir, shared, stopping, onError, keysOf }: Around): LaterMarketDesk {
   let desk: Promise<OpenMarketDesk> | null = null;
   const opened = (): Promise<OpenMarketDesk> => {
     desk ??= import('../market/market-desk.ts').then(({ openMarketDesk }) =>
@@ -28,13 +29,14 @@ export function laterMarketDesk({ env, dir, shared, stopping, onError }: Around)
         prefix: env.REDIS_PREFIX,
         stopping,
         onError,
+        keysOf,
       }),
     );
     return desk;
   };
   return {
     ask: async (question, reader) => (await opened()).ask(question, reader),
-    providers: async () => (await opened()).providers(),
+    providers: async (organization_id) => (await opened()).providers(organization_id),
     close: async () => (await desk)?.close(),
   };
 }

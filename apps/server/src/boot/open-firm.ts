@@ -1,5 +1,5 @@
 // Opens what every command needs: the data directory, its secrets, the database and the identity of its users.
-import { type Database, databaseAhead } from '@redpill/core';
+import { type Database, databaseAhead, openProviderKeys } from '@redpill/core';
 import { type KeyRing, keyRing } from '../adapters/key-ring.ts';
 import { localFiles } from '../adapters/local-files.ts';
 import type { SharedStore } from '../adapters/redis.ts';
@@ -102,10 +102,18 @@ function firmOn(database: Database, { env, dir, onError, shared, release }: On):
   const jwt = env.JWT_SECRET ?? secrets.jwt;
   const mail = mailboxOf(env, jwt, addressOf(env));
   const market = (stopping: AbortSignal) =>
-    laterMarketDesk({ env, dir, shared, stopping, onError: (error) => onError(error, 'asking for market data') });
+    laterMarketDesk({
+      env,
+      dir,
+      shared,
+      stopping,
+      onError: (error) => onError(error, 'asking for market data'),
+      keysOf: (organization_id) => openProviderKeys(database, ports, organization_id),
+    });
   const directory = (stopping: AbortSignal) => laterCompanyDirectory(env, dir, stopping);
-  const ports = processPorts({ files: localFiles(dir.files), vault: keys, mail, market, directory }, (name, error) =>
-    onError(error instanceof Error ? error : new Error(String(error)), name),
+  const ports: ProcessPorts = processPorts(
+    { files: localFiles(dir.files), vault: keys, mail, market, directory },
+    (name, error) => onError(error instanceof Error ? error : new Error(String(error)), name),
   );
   const identity = openIdentity({
     database,

@@ -20,9 +20,10 @@ afterEach(async () => {
 
 /** An OpenBB server that answers after a while and counts; `answer` may be changed. */
 async function provider() {
-  const state = { asked: 0, status: 200, price: 100, delay_ms: 30 };
-  const server = createServer((_, response) => {
+  const state = { asked: 0, status: 200, price: 100, delay_ms: 30, by: [] as string[] };
+  const server = createServer((request, response) => {
     state.asked += 1;
+    state.by.push(request.headers.authorization ?? '');
     const { status, price } = state;
     setTimeout(() => {
       const body = { results: [{ symbol: 'AAPL', last_price: price }], provider: 'fmp' };
@@ -43,6 +44,7 @@ function deskOf(
   url: string,
   shared: Parameters<typeof openMarketDesk>[0]['shared'] = null,
   prefix = 'redpill_test',
+  keysOf: Parameters<typeof openMarketDesk>[0]['keysOf'] = async () => ({}),
 ): OpenMarketDesk {
   const folder = mkdtempSync(join(tmpdir(), 'redpill-market-'));
   const desk = openMarketDesk({
@@ -59,6 +61,7 @@ function deskOf(
     prefix,
     stopping: new AbortController().signal,
     onError: () => undefined,
+    keysOf,
   });
   closing.push(async () => {
     await desk.close();
@@ -136,11 +139,24 @@ describe('one process', () => {
     expect(far.asked).toBe(0);
   });
 
+  it('asks with the keys of the firm that asks, where it has set its own', async () => {
+    const far = await provider();
+    const keys = { OPENBB_API_USERNAME: 'firm-b', OPENBB_API_PASSWORD: 'its own' };
+    const own = async (organization_id: string) =>
+      organization_id === 'firm-b' ? { ...keys, SEC_USER_AGENT: 'Firm B b@firm.test' } : {};
+    const desk = deskOf(far.url, null, 'redpill_test', own);
+    for (const organization_id of ['firm-a', 'firm-b', 'firm-b']) await desk.ask(QUOTE, { ...STAFF, organization_id });
+    expect(far.by).toEqual(['', `Basic ${Buffer.from('firm-b:its own').toString('base64')}`]);
+    const lacks = async (firm: string) => (await desk.providers(firm)).map(({ missing_settings }) => missing_settings);
+    expect(await lacks('firm-a')).toEqual([[], [], ['SEC_USER_AGENT']]);
+    expect(await lacks('firm-b')).toEqual([[], [], []]);
+  });
+
   it('says of each provider what it lacks and how it has done', async () => {
     const far = await provider();
     const desk = deskOf(far.url);
     await desk.ask(QUOTE, STAFF);
-    const [folder, openbb, sec] = await desk.providers();
+    const [folder, openbb, sec] = await desk.providers(STAFF.organization_id);
     expect(folder).toMatchObject({ name: 'folder', rank: 1, remote: false, faults: [], missing_settings: [] });
     expect(openbb).toMatchObject({ name: 'openbb', asked: 1, failed: 0, verified: 'contract', missing_settings: [] });
     expect(openbb?.last_answer_at).not.toBeNull();

@@ -9,6 +9,7 @@ import {
   type DataModel,
   httpGet,
   isWrongQuestion,
+  missingCredentials,
   NobodyAnswered,
   openProviders,
   type Providers,
@@ -29,6 +30,8 @@ export interface OpenMarketDesk extends MarketDesk {
 export interface MarketDeskOptions extends MarketCacheOptions {
   readonly settings: MarketSettings;
   readonly stopping: AbortSignal;
+  /** What a firm has set itself, in place of the server's own. */
+  readonly keysOf?: (organization_id: string) => Promise<Readonly<Record<string, string>>>;
   readonly fetch?: typeof globalThis.fetch;
 }
 
@@ -51,19 +54,22 @@ const OF_A_COMPANY: ReadonlySet<DataModel> = new Set([
   'KeyMetrics',
 ]);
 
-export function openMarketDesk({ settings, stopping, fetch, ...kept }: MarketDeskOptions): OpenMarketDesk {
+export function openMarketDesk({ settings, stopping, fetch, keysOf, ...kept }: MarketDeskOptions): OpenMarketDesk {
   const cache = openMarketCache(kept);
   const { providers: list, credentials, folder } = providersOf(settings);
   const providers = openProviders({ providers: list, credentials, get: httpGet(fetch), now: () => new Date() });
+  const ownKeys = keysOf ? keptKeys(keysOf) : async () => ({});
   const signal = () => AbortSignal.any([stopping, AbortSignal.timeout(LONGEST_MS)]);
   return {
     async ask(question, reader) {
       const model = modelOf(question);
       const query = parsed(model, question);
-      if (question.fresh) return answerOf(() => askNow(providers, model, { query, question, signal: signal() }));
-      return answerOf(() => keptAnswer({ cache, providers }, { model, query, question, reader, signal: signal() }));
+      const asking = { query, question, signal: signal(), credentials: await ownKeys(reader.organization_id) };
+      if (question.fresh) return answerOf(() => askNow(providers, model, asking));
+      return answerOf(() => keptAnswer({ cache, providers }, { model, reader, ...asking }));
     },
-    async providers() {
+    async providers(organization_id) {
+      const held = { ...credentials, ...(await ownKeys(organization_id)) };
       const health = new Map(providers.health().map((each) => [each.name, each]));
       const files = settings.MARKET_PROVIDERS.includes('folder') ? await folder.files() : [];
       const faults = files.flatMap((file) => (file.holds === 'nothing' ? [`${file.path}: ${file.fault}`] : []));
@@ -78,7 +84,7 @@ export function openMarketDesk({ settings, stopping, fetch, ...kept }: MarketDes
           remote: provider.remote,
           verified: provider.verified,
           offers: DATA_MODEL_NAMES.filter((model) => provider.fetchers[model] !== undefined),
-          missing_settings: [...(state?.missing_credentials ?? [])],
+          missing_settings: [...missingCredentials(provider, held)],
           asked: state?.asked ?? 0,
           failed: state?.failed ?? 0,
           last_answer_at: state?.last_answer_at ?? null,
@@ -93,18 +99,35 @@ export function openMarketDesk({ settings, stopping, fetch, ...kept }: MarketDes
   };
 }
 
+/** How long a firm's keys are used before they are read again: a key that is set on another server is used from then on. */
+const KEYS_MS = 15_000;
+
+/** Keys are opened once for many questions. */
+function keptKeys(keysOf: NonNullable<MarketDeskOptions['keysOf']>): NonNullable<MarketDeskOptions['keysOf']> {
+  const known = new Map<string, { until: number; keys: ReturnType<typeof keysOf> }>();
+  return (organization_id) => {
+    const held = known.get(organization_id);
+    if (held && held.until > Date.now()) return held.keys;
+    const keys = keysOf(organization_id);
+    known.set(organization_id, { until: Date.now() + KEYS_MS, keys });
+    keys.catch(() => known.delete(organization_id));
+    return keys;
+  };
+}
+
 interface Asking {
   readonly query: object;
   readonly question: Question;
   readonly signal: AbortSignal;
+  readonly credentials: Readonly<Record<string, string>>;
 }
 
 const askNow = (
   providers: Providers,
   model: DataModel,
-  { query, question, signal }: Asking,
+  { query, question, signal, credentials }: Asking,
 ): Promise<Answer<DataModel>> =>
-  providers.ask(model, query as AskedOf<DataModel>, { provider: question.provider, signal });
+  providers.ask(model, query as AskedOf<DataModel>, { provider: question.provider, signal, credentials });
 
 interface Keeping extends Asking {
   readonly model: DataModel;

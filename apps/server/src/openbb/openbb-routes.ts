@@ -23,7 +23,7 @@ export async function registerOpenbb(app: FastifyInstance, edge: OperationEdge):
       });
       scope.get('/', async () => ({ name: 'RedPill VC', widgets: 'widgets.json', apps: 'apps.json' }));
       scope.get('/widgets.json', async () => (await import('./workspace-manifest.ts')).WIDGETS);
-      scope.get('/apps.json', async () => (await import('./workspace-manifest.ts')).APPS);
+      scope.get('/apps.json', async () => (await import('./workspace-apps.ts')).APPS);
       for (const method of ['GET', 'POST'] as const) {
         scope.route({ method, url: '/workspace/*', handler: (request) => answerWidget(edge, request) });
       }

@@ -11,18 +11,8 @@ import type {
   readMarketBars,
 } from '@redpill/contract';
 import { AppError, verbs } from '@redpill/core';
-
-type Row = Record<string, unknown>;
-/** Runs an act of the firm for whoever asks. */
-export type Ask = (name: string, input: Row) => Promise<unknown>;
-
-export interface Asked {
-  readonly ask: Ask;
-  /** Parameters of the address. */
-  readonly query: Readonly<Record<string, string | undefined>>;
-  /** Of widgets that are posted to. */
-  readonly body: Row;
-}
+import { type Asked, figure, given, type Row, wanted } from './workspace-asked.ts';
+import { MORE_ANSWERS } from './workspace-more-answers.ts';
 
 export async function askVerb(
   name: string,
@@ -34,16 +24,8 @@ export async function askVerb(
   return verb.run(call, input);
 }
 
-const wanted = ({ query }: Asked, name: string, words: string): string => {
-  const value = query[name];
-  if (!value) throw new AppError('invalid', words, { errors: [{ path: name, message: words }] });
-  return value;
-};
 /** A day, or none where the address has none. */
 const asOf = ({ query }: Asked): Row => (query.as_of ? { as_of: query.as_of.slice(0, 10) } : {});
-/** Money and counts as Workspace draws them. */
-const figure = (value: string | null | undefined): number | null => (value == null ? null : Number(value));
-
 const PAGE = 100;
 const MOST_ROWS = 1000;
 
@@ -86,9 +68,6 @@ function filterOf({ body }: Asked, column: string): string | undefined {
   const value = model?.filter ?? model?.values?.[0];
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
-
-const given = (fields: Record<string, string | undefined>): Row =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 async function pipeline(asked: Asked) {
   const filters = given({
@@ -266,7 +245,7 @@ async function companyOptions({ ask, query }: Asked) {
   return items.map(({ id, name }) => ({ label: name, value: id }));
 }
 
-/** By the last part of the address; the first two are posted to. */
+/** By the last part of the address. */
 export const ANSWERS: Readonly<Record<string, (asked: Asked) => Promise<unknown>>> = {
   pipeline,
   portfolio,
@@ -275,7 +254,8 @@ export const ANSWERS: Readonly<Record<string, (asked: Asked) => Promise<unknown>
   'cap-table': capTable,
   statements,
   prices,
+  ...MORE_ANSWERS,
   'options/funds': fundOptions,
   'options/companies': companyOptions,
 };
-export const POSTED: ReadonlySet<string> = new Set(['pipeline', 'portfolio']);
+export const POSTED: ReadonlySet<string> = new Set(['pipeline', 'portfolio', 'notes/write']);

@@ -1,5 +1,5 @@
-// The firm in OpenBB Workspace: which widgets there are, what each asks for, and the app they are laid out in.
-import type { AppsManifest, WidgetsManifest } from '@redpill/openbb';
+// The firm in OpenBB Workspace: which widgets there are, and what each asks for.
+import type { WidgetsManifest } from '@redpill/openbb';
 
 const SOURCE = { source: ['RedPill VC'], category: 'Venture fund' };
 const FUND = {
@@ -149,63 +149,84 @@ export const WIDGETS = {
     raw: true,
     params: [SYMBOL],
   },
-} satisfies WidgetsManifest;
-
-export type WidgetId = keyof typeof WIDGETS;
-
-const place = (i: WidgetId, [x, y, w, h]: readonly [number, number, number, number], groups: string[] = []) => ({
-  i,
-  x,
-  y,
-  w,
-  h,
-  groups,
-});
-
-export const APPS = [
-  {
-    name: 'RedPill VC',
-    description: 'A venture fund: pipeline, portfolio, performance, cap tables and listed companies beside them',
-    allowCustomization: true,
-    tabs: {
-      firm: {
-        id: 'firm',
-        name: 'Firm',
-        layout: [place('redpill_pipeline', [0, 0, 40, 14]), place('redpill_portfolio', [0, 14, 40, 14])],
-      },
-      funds: {
-        id: 'funds',
-        name: 'Funds',
-        layout: [
-          place('redpill_fund_figures', [0, 0, 40, 5], ['Group 1']),
-          place('redpill_j_curve', [0, 5, 20, 14], ['Group 1']),
-          place('redpill_cap_table', [20, 5, 20, 14]),
-        ],
-      },
-      market: {
-        id: 'market',
-        name: 'Listed companies',
-        layout: [
-          place('redpill_prices', [0, 0, 20, 14], ['Group 2']),
-          place('redpill_statements', [20, 0, 20, 14], ['Group 2']),
-        ],
-      },
-    },
-    groups: [
+  redpill_comparables: {
+    ...SOURCE,
+    name: 'Comparable companies',
+    description: 'Listed companies side by side: last closes over what they last reported, with quartiles',
+    type: 'table',
+    endpoint: 'workspace/comparables',
+    gridData: { w: 40, h: 14 },
+    params: [
       {
-        name: 'Group 1',
-        type: 'endpointParam',
-        paramName: 'fund_id',
-        widgetIds: ['redpill_fund_figures', 'redpill_j_curve'],
-      },
-      {
-        name: 'Group 2',
-        type: 'param',
-        paramName: 'symbol',
-        widgetIds: ['redpill_prices', 'redpill_statements'],
-        defaultValue: 'NVDA',
+        paramName: 'symbols',
+        type: 'text' as const,
+        label: 'Symbols',
+        description: 'The peers, parted by commas',
+        value: 'NVDA,AAPL,GOOG,SNOW',
       },
     ],
-    prompts: ['How far is the fund through its J-curve? @[redpill_j_curve]'],
+    ...table(
+      text('symbol', 'Symbol'),
+      text('name', 'Company'),
+      number('close', 'Close'),
+      day('close_date', 'On'),
+      number('market_cap', 'Market value'),
+      number('enterprise_value', 'Enterprise value'),
+      number('ev_to_revenue', 'EV / revenue'),
+      number('ev_to_operating_income', 'EV / operating income'),
+      number('price_to_earnings', 'Price / earnings'),
+      rate('revenue_growth', 'Revenue growth'),
+      rate('net_margin', 'Net margin'),
+      text('missing', 'Missing'),
+    ),
   },
-] satisfies AppsManifest;
+  redpill_quote: {
+    ...SOURCE,
+    name: 'Quote',
+    description: 'The last price of a symbol, from the providers of the firm',
+    type: 'metric',
+    endpoint: 'workspace/quote',
+    gridData: { w: 20, h: 5 },
+    params: [SYMBOL],
+  },
+  redpill_news: {
+    ...SOURCE,
+    name: 'News',
+    description: 'What is written about a listed company',
+    type: 'newsfeed',
+    endpoint: 'workspace/news',
+    gridData: { w: 20, h: 14 },
+    params: [SYMBOL],
+  },
+  redpill_notes: {
+    ...SOURCE,
+    name: 'Notes on a company',
+    description: 'What the firm wrote about a company, newest first, and a form to write more',
+    type: 'table',
+    endpoint: 'workspace/notes',
+    gridData: { w: 20, h: 14 },
+    params: [
+      COMPANY,
+      {
+        paramName: 'note',
+        type: 'form' as const,
+        label: 'Write a note',
+        description: 'A note, a call or a meeting, written in your own name',
+        endpoint: 'workspace/notes/write',
+        inputParams: [
+          COMPANY,
+          {
+            paramName: 'kind',
+            type: 'text' as const,
+            label: 'Kind',
+            description: 'What it is',
+            value: 'note',
+            options: ['note', 'call', 'meeting', 'email'].map((value) => ({ label: value, value })),
+          },
+          { paramName: 'body', type: 'text' as const, label: 'Text', description: 'What was said', value: '' },
+        ],
+      },
+    ],
+    ...table(day('date', 'Date'), text('kind', 'Kind'), text('author', 'By'), text('body', 'Text')),
+  },
+} satisfies WidgetsManifest;

@@ -3,7 +3,8 @@ import type { Role } from '@redpill/domain';
 import { appsManifest, unservedWidgets, widgetsManifest } from '@redpill/openbb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
-import { APPS, WIDGETS } from './workspace-manifest.ts';
+import { APPS } from './workspace-apps.ts';
+import { WIDGETS } from './workspace-manifest.ts';
 
 let server: TestServer;
 const keys = new Map<Role, string>();
@@ -72,7 +73,12 @@ describe('what Workspace reads of the backend', () => {
       'IncomeStatement',
       answeredWith({ period_ending: '2025-12-31', revenue: 5, derived: ['x'] }),
     );
-    const parameters = `fund_id=${ids.fund}&company_id=${ids.company}&symbol=NVDA&as_of=2024-06-30`;
+    server.ports.market.answers.set('EquityQuote', answeredWith({ symbol: 'NVDA', last_price: 121.79 }));
+    server.ports.market.answers.set(
+      'CompanyNews',
+      answeredWith({ date: '2024-06-10', title: 'News', url: 'https://example.org/a' }),
+    );
+    const parameters = `symbols=NVDA&fund_id=${ids.fund}&company_id=${ids.company}&symbol=NVDA&as_of=2024-06-30`;
     for (const { type, endpoint } of Object.values(WIDGETS)) {
       const answer =
         type === 'table_ssrm'
@@ -126,6 +132,59 @@ describe('the widgets', () => {
     expect(chart.layout.font.color).toBe('#27272a');
     const raw = (await get(`workspace/j-curve?fund_id=${ids.fund}&as_of=2023-12-31&raw=true`)).json<object[]>();
     expect(raw.at(-1)).toEqual({ date: '2023-12-31', cumulative_net: -40, nav: 90, estimated: false });
+  });
+
+  it('show peers with their quartiles, a quote with where it is from, and news', async () => {
+    await api('POST', '/market/bars', {
+      provider: 'desk',
+      bars: { symbol: ['PEER'], date: ['2024-06-10'], close: ['20'] },
+    });
+    const { answers } = server.ports.market;
+    const report = { period_ending: '2023-12-31', revenue: 100, weighted_average_diluted_shares_outstanding: 10 };
+    answers.set('IncomeStatement PEER', answeredWith(report));
+    answers.set('BalanceSheet PEER', answeredWith({ period_ending: '2023-12-31', cash_and_cash_equivalents: 0 }));
+    const rows = (await get('workspace/comparables?symbols=peer,%20NONE')).json<Record<string, unknown>[]>();
+    expect(rows.map(({ symbol }) => symbol)).toEqual(['PEER', 'NONE', 'upper', 'median', 'lower']);
+    expect(rows[0]).toMatchObject({ close: 20, ev_to_revenue: 2, missing: '' });
+    expect(rows[1]?.missing).toContain('No price on record.');
+    expect(rows[3]).toMatchObject({ ev_to_revenue: 2 });
+    answers.set(
+      'EquityQuote Q',
+      answeredWith({ symbol: 'Q', last_price: 9.5, change_percent: -0.0125, currency: 'USD' }),
+    );
+    expect((await get('workspace/quote?symbol=Q')).json()).toEqual([
+      { label: 'Q, USD', value: '9.5', delta: '-1.25' },
+      { label: 'Traded', value: '—' },
+      { label: 'From', value: 'test' },
+    ]);
+    answers.set(
+      'CompanyNews Q',
+      answeredWith({ date: '2024-06-10', title: 'Q buys', url: 'https://example.org/q', text: 'All of it.' }),
+    );
+    expect((await get('workspace/news?symbol=Q')).json()).toEqual([
+      {
+        title: 'Q buys',
+        date: '2024-06-10',
+        author: 'test',
+        excerpt: 'All of it.',
+        body: 'All of it.\n\nhttps://example.org/q',
+      },
+    ]);
+  });
+
+  it('take a form: what is written is the key holder’s own, and what is refused is said', async () => {
+    const written = await post(
+      'workspace/notes/write',
+      { company_id: ids.company, kind: 'call', body: 'They hire.' },
+      'analyst',
+    );
+    expect([written.statusCode, written.json()]).toEqual([200, { success: true }]);
+    const [note] = (await get(`workspace/notes?company_id=${ids.company}`)).json<Record<string, unknown>[]>();
+    expect(note).toMatchObject({ kind: 'call', author: 'analyst', body: 'They hire.' });
+    const empty = await post('workspace/notes/write', { company_id: ids.company, body: '' });
+    expect([empty.statusCode, JSON.stringify(empty.json())]).toEqual([422, expect.stringContaining('body')]);
+    const partner = await post('workspace/notes/write', { company_id: ids.company, body: 'x' }, 'limited_partner');
+    expect([partner.statusCode, partner.json()]).toEqual([403, { detail: expect.stringContaining('permission') }]);
   });
 
   it('stand under the permissions of whoever holds the key', async () => {

@@ -27,6 +27,7 @@ const OUT_OF_DATE: Record<string, readonly string[]> = {
   market_alert: ['market'],
   listed_holding: ['market'],
   workflow_execution: ['market'],
+  provider_key: ['market'],
   member: ['members', 'session'],
   user: ['sign-ins'],
   firm: ['firm', 'session'],

@@ -1,6 +1,6 @@
 // Market data on record: daily prices of listed shares as traded, and series that are about no share.
 import { sql } from 'drizzle-orm';
-import { check, date, jsonb, numeric, pgTable, primaryKey, uuid, varchar } from 'drizzle-orm/pg-core';
+import { check, date, index, jsonb, numeric, pgTable, primaryKey, uuid, varchar } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 
 export const marketBars = pgTable(
@@ -24,6 +24,7 @@ export const marketBars = pgTable(
   (t) => [
     primaryKey({ columns: [t.organization_id, t.symbol, t.date] }),
     check('market_bars_close', sql`${t.close} > 0`),
+    index('idx_market_bars_splits').on(t.organization_id, t.symbol, t.date).where(sql`${t.split_ratio} is not null`),
   ],
 );
 

@@ -22,6 +22,7 @@ import { companyKinds } from './kinds/companies.ts';
 import { dealKinds } from './kinds/deals.ts';
 import { events, firmKinds } from './kinds/firm.ts';
 import { fundKinds } from './kinds/funds.ts';
+import { marketKinds } from './kinds/market.ts';
 import { planKinds } from './kinds/plans.ts';
 import { type ExportRow, idsOf, readTable } from './read-table.ts';
 import { tablesLeftOut } from './tables-left-out.ts';
@@ -32,6 +33,7 @@ const SOURCES: Record<ExportKind, ExportSource> = {
   ...dealKinds,
   ...fundKinds,
   ...planKinds,
+  ...marketKinds,
 };
 
 /** A table of an export as its writer is given it; the rows come once, in order, and must be read to their end. */

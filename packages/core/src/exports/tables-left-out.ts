@@ -8,7 +8,6 @@ const REASONS: Record<string, string> = {
   event_seals: 'seals prove the events of this database; redpill audit verify reads them here',
   api_keys: 'keys are credentials: they are made anew where they are needed',
   workflow_executions: 'runs of workflows belong to this installation',
-  market_data_snapshots: 'market data belongs to its provider',
   fund_simulations: 'a simulation is computed anew from its seed; its assumptions stand in the audit trail',
   ai_interactions: 'questions to the agents are private to whoever asked',
 };

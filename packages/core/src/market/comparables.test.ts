@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answeredWith } from '../testing/index.ts';
+import { answeredWith, type TestDatabase } from '../testing/index.ts';
 import { bars } from './bars.fixture.ts';
 import { comparePublicCompanies, recordMarketBars, refreshMarketReports } from './index.ts';
 import { MarketSuite } from './market-suite.fixture.ts';
@@ -181,5 +181,37 @@ describe('listed companies side by side', () => {
     answers.delete('BalanceSheet');
     const nothing = await refreshMarketReports.run(as('associate'), { symbol: 'NOBODY' });
     expect(nothing).toMatchObject({ recorded: 0, sources: [], missing: [{ part: 'name' }, {}, {}] });
+  });
+
+  it('take one trip to the database, fifty of them too', async () => {
+    let trips = 0;
+    const { database } = suite;
+    const take: TestDatabase['take'] = async () => {
+      const client = await database.take();
+      const query = client.query.bind(client) as (...given: unknown[]) => unknown;
+      const counted = (...given: unknown[]) => {
+        trips += 1;
+        return query(...given);
+      };
+      return Object.assign(Object.create(client) as typeof client, {
+        query: counted,
+        release: () => client.release(),
+      });
+    };
+    const symbols = Array.from({ length: 50 }, (_, at) => `FIFTY${at}`);
+    for (const symbol of symbols) {
+      const report = { period_ending: '2023-12-31', filing_date: '2024-02-01', revenue: 10 };
+      suite.ports.market.answers.set(`IncomeStatement ${symbol}`, answeredWith(report));
+      suite.ports.market.answers.set(`BalanceSheet ${symbol}`, answeredWith(report));
+      await refreshMarketReports.run(as('associate'), { symbol });
+    }
+    const questions = suite.ports.market.asked.length;
+    const { items } = await comparePublicCompanies.run(
+      { ...as('analyst'), database: { ...database, take } },
+      { symbols },
+    );
+    expect(items.filter(({ on_record }) => on_record)).toHaveLength(50);
+    expect(trips).toBe(1);
+    expect(suite.ports.market.asked.length).toBe(questions);
   });
 });

@@ -2,6 +2,6 @@
 import { listMarketProviders as operation } from '@redpill/contract';
 import { lookup } from './lookup.ts';
 
-export const listMarketProviders = lookup(operation, async ({ market }) => ({
-  items: [...(await market.providers())],
+export const listMarketProviders = lookup(operation, async ({ actor, market }) => ({
+  items: [...(await market.providers(actor.organization_id))],
 }));

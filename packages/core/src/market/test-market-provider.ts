@@ -16,7 +16,7 @@ const OF_A_SYMBOL = [
 ];
 
 export const testMarketProvider = lookup(operation, async ({ input, actor, market }) => {
-  const known = (await market.providers()).find(({ name }) => name === input.provider);
+  const known = (await market.providers(actor.organization_id)).find(({ name }) => name === input.provider);
   if (!known) throw invalidField('provider', 'is no provider of market data here');
   const reader = readerOf(actor);
   const answers = [];

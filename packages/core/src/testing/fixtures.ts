@@ -2,6 +2,7 @@
 
 import { ACCOUNT_ARGUMENTS, ACCOUNT_IDS, ACCOUNT_INPUTS, ACCOUNT_ROWS } from './fixtures-accounts.ts';
 import { IMPORTS_IDS, IMPORTS_ROWS } from './fixtures-imports.ts';
+import { MARKET_IDS, MARKET_INPUTS, MARKET_ROWS } from './fixtures-market.ts';
 import { PLANS_IDS, PLANS_INPUTS, PLANS_ROWS } from './fixtures-plans.ts';
 import { SECRETS_ARGUMENTS, SECRETS_ROWS } from './fixtures-secrets.ts';
 import type { FirmRecord, MarkedRow, Row } from './marked-firm.ts';
@@ -27,6 +28,7 @@ const commitment = (firm: FirmRecord) => ({
  */
 export const ROWS: Record<string, (firm: FirmRecord) => MarkedRow[]> = {
   ...IMPORTS_ROWS,
+  ...MARKET_ROWS,
   ...PLANS_ROWS,
   ...SECRETS_ROWS,
   ...ACCOUNT_ROWS,
@@ -93,6 +95,7 @@ export const ROWS: Record<string, (firm: FirmRecord) => MarkedRow[]> = {
   investments: (firm) => [
     { investment_amount: firm.amount, ownership_percentage: '0.1', investment_date: '2020-01-15' },
     { id: firm.id('investments', 'apart'), fund_id: firm.id('funds', 'apart'), marked_with: firm.apart },
+    { id: firm.id('investments', 'listed'), investment_amount: firm.amount, ownership_percentage: '0.1' },
   ],
   ledger_entries: (firm) => [
     commitment(firm),
@@ -160,6 +163,7 @@ export const ROWS: Record<string, (firm: FirmRecord) => MarkedRow[]> = {
  */
 export const IDS: Record<string, (firm: FirmRecord) => Row[]> = {
   ...IMPORTS_IDS,
+  ...MARKET_IDS,
   ...PLANS_IDS,
   ...ACCOUNT_IDS,
   actor_id: (firm) => [{ actor_id: firm.actors.general_partner.user_id }],
@@ -201,6 +205,7 @@ export const IDS: Record<string, (firm: FirmRecord) => Row[]> = {
 /** What an operation must be told beside its required fields so that it does its work on the firm's own record. */
 export const INPUTS: Record<string, (firm: FirmRecord) => Row> = {
   ...ACCOUNT_INPUTS,
+  ...MARKET_INPUTS,
   ...PLANS_INPUTS,
   create_deal: () => ({ stage: 'sourced' }),
   create_fund: () => ({ name: 'One more fund' }),

@@ -20,6 +20,8 @@ const app = {
 describe('what Workspace takes', () => {
   test('a widget and an app of it', () => {
     expect(widgetsManifest.safeParse({ a: widget }).success).toBe(true);
+    const form = { paramName: 'f', type: 'form', endpoint: 'f', inputParams: [{ paramName: 'p', type: 'text' }] };
+    expect(widgetsManifest.safeParse({ a: { ...widget, params: [form] } }).success).toBe(true);
     expect(appsManifest.safeParse([app]).success).toBe(true);
     expect(unservedWidgets({ a: widget } as never, [app])).toEqual([]);
     expect(
@@ -32,6 +34,11 @@ describe('what Workspace takes', () => {
     ['a type of an older page', { a: { ...widget, type: 'ssrm_table' } }],
     ['a wider grid than there is', { a: { ...widget, gridData: { w: 41, h: 5 } } }],
     ['options from nowhere', { a: { ...widget, params: [{ paramName: 'p', type: 'endpoint' }] } }],
+    ['a form without fields', { a: { ...widget, params: [{ paramName: 'f', type: 'form', endpoint: 'f' }] } }],
+    [
+      'a form that is posted nowhere',
+      { a: { ...widget, params: [{ paramName: 'f', type: 'form', inputParams: [{ paramName: 'p', type: 'text' }] }] } },
+    ],
     ['no description', { a: { ...widget, description: '' } }],
     ['a refresh too often', { a: { ...widget, refetchInterval: 10 } }],
     ['a list', [widget]],

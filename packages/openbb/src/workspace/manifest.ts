@@ -23,22 +23,41 @@ const WIDGET_TYPES = [
 
 const option = z.object({ label: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) });
 
+/** What every parameter has; a form is one whose fields are posted together. */
+const field = {
+  paramName: z.string().min(1),
+  value: z.unknown().optional(),
+  label: z.string().optional(),
+  description: z.string().optional(),
+  show: z.boolean().optional(),
+  options: z.array(option).optional(),
+  optionsEndpoint: z.string().optional(),
+  optionsParams: z.record(z.string(), z.string()).optional(),
+};
+const ENDPOINT = { path: ['optionsEndpoint'], message: 'is needed where the type is endpoint' };
+const namesOptions = ({ type, optionsEndpoint }: { type: string; optionsEndpoint?: string | undefined }): boolean =>
+  type !== 'endpoint' || optionsEndpoint !== undefined;
+
+const inputParameter = z
+  .looseObject({ ...field, type: z.enum(['date', 'text', 'ticker', 'number', 'boolean', 'endpoint']) })
+  .refine(namesOptions, ENDPOINT);
+
 const parameter = z
   .looseObject({
-    paramName: z.string().min(1),
+    ...field,
     type: z.enum(['date', 'text', 'ticker', 'number', 'boolean', 'endpoint', 'form', 'tabs']),
-    value: z.unknown(),
-    label: z.string().optional(),
-    description: z.string().optional(),
-    show: z.boolean().optional(),
-    options: z.array(option).optional(),
-    optionsEndpoint: z.string().optional(),
-    optionsParams: z.record(z.string(), z.string()).optional(),
+    /** Where a form is posted to. */
+    endpoint: z.string().min(1).optional(),
+    inputParams: z.array(inputParameter).min(1).optional(),
   })
-  .refine(({ type, optionsEndpoint }) => type !== 'endpoint' || optionsEndpoint !== undefined, {
-    path: ['optionsEndpoint'],
-    message: 'is needed where the type is endpoint',
-  });
+  .refine(namesOptions, ENDPOINT)
+  .refine(
+    ({ type, endpoint, inputParams }) => type !== 'form' || (endpoint !== undefined && inputParams !== undefined),
+    {
+      path: ['inputParams'],
+      message: 'a form has fields, and an endpoint that they are posted to',
+    },
+  );
 
 const column = z.looseObject({
   field: z.string().min(1),

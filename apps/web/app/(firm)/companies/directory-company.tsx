@@ -158,7 +158,7 @@ function Taken({ taken }: { taken: Output<typeof importDirectoryCompany> }) {
         <ul aria-label="What was left as it is" className="text-xs text-ink-3">
           {skipped.map(({ what, name: of, reason }) => (
             <li key={`${what} ${of} ${reason}`}>
-              {words(what)} {of} {reason}
+              {words(what)} {of}: {reason}
             </li>
           ))}
         </ul>

@@ -25,7 +25,7 @@ export function LookUpDirectories() {
   return (
     <div className="flex flex-col gap-4">
       <form onSubmit={submit} className="flex items-end gap-2">
-        <Field label="Name or website" className="grow">
+        <Field label="Name or website" required className="grow">
           <Input name="query" required maxLength={200} autoFocus placeholder="Acme, or acme.example" />
         </Field>
         <Button type="submit" look="primary">

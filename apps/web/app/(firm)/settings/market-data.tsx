@@ -14,6 +14,7 @@ import { RowSkeletons } from '#components/ui/skeleton.tsx';
 import { ErrorState } from '#components/ui/states.tsx';
 import { useMay } from '#session/session.ts';
 import { CompanyData } from './company-data.tsx';
+import { ProviderKeys } from './provider-keys.tsx';
 
 export function MarketData() {
   const providers = useMarketProviders();
@@ -38,6 +39,7 @@ export function MarketData() {
         <Provider key={provider.name} provider={provider} />
       ))}
       <CompanyData />
+      <ProviderKeys />
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import { useParams } from 'next/navigation';
 import { words } from '#components/figures/format.ts';
 import { Fundamentals } from '#components/market/fundamentals.tsx';
+import { Peers } from '#components/market/peers.tsx';
 import { Prices } from '#components/market/prices.tsx';
 import { useFundamentals } from '#components/market/use-market.ts';
 import { Watching } from '#components/market/watching.tsx';
@@ -28,6 +29,7 @@ export function SymbolScreen() {
           )}
         </header>
         <Watching symbol={symbol} />
+        <Peers symbol={symbol} />
         <Prices symbol={symbol} />
         <Fundamentals symbol={symbol} />
       </div>
