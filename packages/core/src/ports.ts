@@ -120,6 +120,8 @@ export interface CompanyDirectory {
     entry: string,
   ): Promise<{ answered: true; profile: DirectoryProfile } | { answered: false; refusal: MarketRefusal } | null>;
   providers(): Promise<readonly CompanyDirectoryProvider[]>;
+  /** The same, asked with the keys that a firm has set itself. */
+  of(organization_id: string): Promise<CompanyDirectory>;
 }
 
 export interface Ports {

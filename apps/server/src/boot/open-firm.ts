@@ -101,6 +101,7 @@ function firmOn(database: Database, { env, dir, onError, shared, release }: On):
   const keys = keyRing(env.ENCRYPTION_KEYS ?? secrets.encryption_keys);
   const jwt = env.JWT_SECRET ?? secrets.jwt;
   const mail = mailboxOf(env, jwt, addressOf(env));
+  const keysOf = (organization_id: string) => openProviderKeys(database, ports, organization_id);
   const market = (stopping: AbortSignal) =>
     laterMarketDesk({
       env,
@@ -108,9 +109,9 @@ function firmOn(database: Database, { env, dir, onError, shared, release }: On):
       shared,
       stopping,
       onError: (error) => onError(error, 'asking for market data'),
-      keysOf: (organization_id) => openProviderKeys(database, ports, organization_id),
+      keysOf,
     });
-  const directory = (stopping: AbortSignal) => laterCompanyDirectory(env, dir, stopping);
+  const directory = (stopping: AbortSignal) => laterCompanyDirectory({ env, dir, stopping, keysOf });
   const ports: ProcessPorts = processPorts(
     { files: localFiles(dir.files), vault: keys, mail, market, directory },
     (name, error) => onError(error instanceof Error ? error : new Error(String(error)), name),

@@ -33,7 +33,8 @@ export function openCompanyDirectory({
     crunchbase({ url, key, ...(fetch ? { fetch } : {}) }),
     pitchbook({ folder: pitchbook_folder, currency }),
   ].map((source) => ({ source, desk: new Desk(source, stopping) }));
-  return {
+  const directory: CompanyDirectory = {
+    of: async () => directory,
     async search(query, limit) {
       const answers = await Promise.all(
         sources.map(({ source, desk }) => desk.ask((signal) => source.search(query, limit, signal))),
@@ -56,6 +57,7 @@ export function openCompanyDirectory({
     },
     providers: () => Promise.all(sources.map(({ desk }) => desk.shown())),
   };
+  return directory;
 }
 
 const sourceOf = ({ name, title, licence, verified }: CompanySource): DirectorySource => ({

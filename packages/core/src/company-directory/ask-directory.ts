@@ -21,9 +21,10 @@ export function permitted<I extends z.ZodObject>(op: Asking<I>): (call: Call, ra
   return async ({ idempotency_key: _, ...call }, raw) => (await gate.run(call, raw)).input as z.output<I>;
 }
 
-export function directoryOf(call: Call): CompanyDirectory {
-  if (!call.ports) throw new Error('directories are asked through ports: this call was made without');
-  return call.ports.directory;
+/** As the firm of whoever acts asks them. */
+export function directoryOf({ ports, actor }: Call): Promise<CompanyDirectory> {
+  if (!ports) throw new Error('directories are asked through ports: this call was made without');
+  return ports.directory.of(actor.organization_id);
 }
 
 /** The verb of a look into the directories. No transaction is open while `look` waits for others. */
@@ -36,7 +37,7 @@ export function directoryLook<I extends z.ZodObject, O extends z.ZodObject>(
     operation: op,
     async run(call, raw) {
       const input = await may(call, raw);
-      const output = await look(directoryOf(call), input);
+      const output = await look(await directoryOf(call), input);
       if (call.database.checks_output) checkOutput(op, output);
       return output as Output<Operation<I, O>>;
     },

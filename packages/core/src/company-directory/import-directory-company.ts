@@ -15,7 +15,7 @@ export const importDirectoryCompany: Verb<typeof operation> = {
   operation,
   async run(call, raw) {
     const { provider, entry } = await may(call, raw);
-    const answer = await directoryOf(call).profile(provider, entry);
+    const answer = await (await directoryOf(call)).profile(provider, entry);
     if (answer === null) throw noSuchDirectory();
     if (answer.answered) return recording(answer.profile).run(call, raw);
     const { kind, message } = answer.refusal;

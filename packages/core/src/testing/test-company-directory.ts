@@ -52,6 +52,7 @@ export function openTestCompanyDirectory(): TestCompanyDirectory {
     profiles,
     refuses: null,
     asked: [],
+    of: async () => directory,
     async search(query, limit) {
       directory.asked.push(query);
       if (directory.refuses) return { items: [], sources: [], refusals: [directory.refuses] };
