@@ -1,5 +1,5 @@
 // The prices of the day before, asked for on weekday mornings.
-import { type Database, listedHoldings, market, marketWatch, type Ports } from '@redpill/core';
+import { type Database, ledger, listedHoldings, market, marketWatch, type Ports } from '@redpill/core';
 import type { EngineLog, Schedule } from './engine.ts';
 
 export const refreshPrices = (database: Database, ports: Ports, log: EngineLog): Schedule => ({
@@ -9,8 +9,11 @@ export const refreshPrices = (database: Database, ports: Ports, log: EngineLog):
     const today = new Date().toISOString().slice(0, 10);
     const { asked, recorded, failed } = await market.refreshDuePrices(database, ports, today);
     if (asked > 0) log.info(`${asked} symbols and series asked for, ${recorded} new days recorded`);
-    const marked = await listedHoldings.markDueHoldings(database, ports);
+    const followed = await ledger.followFxRates(database, ports);
+    if (followed > 0) log.info(`${followed} exchange rates taken into the ledger`);
+    const { marked, refused } = await listedHoldings.markDueHoldings(database, ports);
     if (marked > 0) log.info(`${marked} listed holdings marked at their closes`);
+    for (const { id, reason } of refused) log.warn(`listed holding ${id} not marked: ${reason}`);
     const met = await marketWatch.meetDueAlerts(database, ports);
     if (met > 0) log.info(`${met} alerts met`);
     for (const { of, reason } of failed) log.warn(`nothing new of ${of}: ${reason}`);

@@ -5,6 +5,7 @@ export { callCapital } from './call-capital.ts';
 export { copyFxRates } from './copy-fx-rates.ts';
 export { correctLedgerEntry } from './correct-ledger-entry.ts';
 export { distributeProceeds } from './distribute-proceeds.ts';
+export { followFxRates } from './follow-fx-rates.ts';
 export { type FundRecord, fundRecord, ratesOf } from './fund-record.ts';
 export { getLedgerEntry } from './get-ledger-entry.ts';
 export { keepInvestmentStatus } from './keep-investment-status.ts';

@@ -150,15 +150,15 @@ describe('a listed holding', () => {
       message: expect.stringContaining('not approved'),
     });
     await approveListedHolding.run(as('general_partner'), { listed_holding_id: id, version: 1 });
-    expect(await markDueHoldings(database, ports)).toBe(0);
+    expect(await markDueHoldings(database, ports)).toEqual({ marked: 0, refused: [] });
     await expect(markListedHolding.run(as('general_partner'), { listed_holding_id: id })).rejects.toMatchObject({
       message: expect.stringContaining('lock-up'),
     });
     await closed('DAILY', ['2024-07-01', '11.25']);
-    expect(await markDueHoldings(database, ports)).toBe(1);
-    expect(await markDueHoldings(database, ports)).toBe(0);
+    expect(await markDueHoldings(database, ports)).toEqual({ marked: 1, refused: [] });
+    expect(await markDueHoldings(database, ports)).toEqual({ marked: 0, refused: [] });
     await closed('DAILY', ['2024-07-02', '12']);
-    expect(await markDueHoldings(database, ports)).toBe(1);
+    expect(await markDueHoldings(database, ports)).toEqual({ marked: 1, refused: [] });
     const { items } = await listValuations.run(as('associate'), { investment_id, sort: 'date' });
     expect(items.map(({ date, fair_value, method, status }) => [date, fair_value, method, status])).toEqual([
       ['2024-07-01', '9000.00', 'public_price', 'approved'],

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { copyIndexLevels, createBenchmarkIndex, listIndexLevels } from '../benchmarks/index.ts';
-import { copyFxRates, listFxRates, recordFxRate } from '../ledger/index.ts';
+import { copyFxRates, followFxRates, listFxRates, recordFxRate } from '../ledger/index.ts';
 import { answeredWith } from '../testing/index.ts';
 import { bars } from './bars.fixture.ts';
 import {
@@ -165,6 +165,27 @@ describe('market data taken into the books', () => {
     });
     await expect(copyFxRates.run(gp(), { ...pair, from: '2030-01-01' })).rejects.toMatchObject({ code: 'refused' });
     await expect(copyFxRates.run(suite.as('associate'), pair)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('keeps giving the ledger the days that a followed series has since, and no day of before', async () => {
+    await record('fx:NOKUSD', points(['2024-01-02', '0.098'], ['2024-01-03', '0.097']), 'ecb');
+    const pair = { base_currency: 'NOK', quote_currency: 'USD' };
+    await copyFxRates.run(gp(), pair);
+    expect(await followFxRates(suite.database, suite.ports)).toBe(0);
+    await record('fx:NOKUSD', points(['2024-01-03', '0.5'], ['2024-01-04', '0.096']), 'ecb');
+    await record('fx:SEKUSD', points(['2024-01-04', '0.096']), 'ecb');
+    expect(await followFxRates(suite.database, suite.ports)).toBe(1);
+    const { items } = await listFxRates.run(gp(), { ...pair, sort: 'date' });
+    expect(items.map(({ date, rate }) => [date, Number(rate)])).toEqual([
+      ['2024-01-02', 0.098],
+      ['2024-01-03', 0.097],
+      ['2024-01-04', 0.096],
+    ]);
+    expect((await listFxRates.run(gp(), { base_currency: 'SEK' })).items).toEqual([]);
+    const events = await suite.database.owner(
+      "SELECT actor_kind FROM events WHERE operation = 'copy_fx_rates' AND actor_kind = 'system'",
+    );
+    expect(events).toHaveLength(1);
   });
 
   it('gives an index its levels: of a series, or of prices with dividends where the index counts them in', async () => {

@@ -104,7 +104,7 @@ function SeriesActs({ of }: { of: MarketSeries }) {
     onSuccess: ({ added, replaced, unchanged }) =>
       toast({
         title: `${count(added)} rates are new in the ledger`,
-        says: `${count(replaced)} replaced, ${count(unchanged)} there already`,
+        says: `${count(replaced)} replaced, ${count(unchanged)} there already; new days follow by themselves`,
       }),
     onError: (error) => toast({ title: 'No rate was taken', says: failureText(error), bad: true }),
   });
