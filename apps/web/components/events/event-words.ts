@@ -53,6 +53,7 @@ const ACTS: Readonly<Record<string, string>> = {
   take_market_snapshot: 'kept quotes',
   copy_fx_rates: 'took exchange rates from market data',
   copy_index_levels: 'took levels of an index from market data',
+  import_directory_company: 'took a company from a directory',
   set_provider_key: 'set or took away a key to a provider',
   create_watchlist: 'made a watchlist',
   update_watchlist: 'changed a watchlist',
