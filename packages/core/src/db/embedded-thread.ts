@@ -73,6 +73,8 @@ async function answer(message: ToThread): Promise<void> {
   } else {
     await lite.close();
     say({ kind: 'closed' });
+    // Nothing more is heard: the thread ends by itself, with what the database's program has still going.
+    port?.close();
   }
 }
 

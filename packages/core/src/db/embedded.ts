@@ -1,10 +1,13 @@
 // The embedded database as node-postgres sees it: a stream that speaks the wire protocol to the thread that owns it.
+import { once } from 'node:events';
 import { Duplex } from 'node:stream';
 import type { Worker } from 'node:worker_threads';
 import type { EmbeddedStart, FromThread, ToThread } from './embedded-thread.ts';
 import { takeThread } from './warm-embedded.ts';
 
 const TERMINATE = 0x58;
+/** How long a closed database may take to end its thread before it is ended from outside. */
+const PATIENCE_MS = 2000;
 /** What a server says to a connection it trusts: authenticated, dates in ISO form, ready. */
 const WELCOME = Buffer.concat([
   frame('R', Buffer.from([0, 0, 0, 0])),
@@ -55,10 +58,14 @@ export class Embedded {
   }
 
   async close(): Promise<void> {
+    const ended = once(this.thread, 'exit');
     const answer = this.next();
     this.say({ kind: 'close' });
     await answer;
-    await this.thread.terminate();
+    // It winds down by itself; only one that does not is ended from outside.
+    const late = setTimeout(() => void this.thread.terminate(), PATIENCE_MS);
+    await ended;
+    clearTimeout(late);
   }
 
   private say(message: ToThread): void {
