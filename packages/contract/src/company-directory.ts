@@ -1,7 +1,7 @@
 // Private companies as directories outside know them: looked up, read with rounds and people, and taken into the firm's record.
 import { z } from 'zod';
 import { id, instant, line } from './fields.ts';
-import { marketGap, marketRefusal } from './market.ts';
+import { marketGap, marketRefusal, providerHealth } from './market.ts';
 import { operation } from './operation.ts';
 
 const amountIn = z.object({ amount: z.string(), currency: z.string() });
@@ -90,13 +90,7 @@ export const companyDirectoryProvider = z.object({
   missing_settings: z.array(z.string()),
   /** What to do so that it can be asked, where it cannot be. */
   how_to: z.string().nullable(),
-  asked: z.int(),
-  failed: z.int(),
-  last_answer_at: instant.nullable(),
-  last_failure: marketRefusal.extend({ at: instant }).nullable(),
-  rests_until: instant.nullable(),
-  /** Files of a folder that cannot be used, and why. */
-  faults: z.array(z.string()),
+  ...providerHealth,
 });
 export type CompanyDirectoryProvider = z.infer<typeof companyDirectoryProvider>;
 

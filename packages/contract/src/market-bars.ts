@@ -97,6 +97,17 @@ export const listMarketSymbols = operation({
   summary: 'The symbols with prices on record, and the span of each',
 });
 
+/** What came of asking for what is not on record yet. */
+export const refreshed = {
+  provider: z.string().nullable(),
+  recorded: z.int(),
+  replaced: z.int(),
+  unchanged: z.int(),
+  /** Why nothing came, where nothing did. */
+  reason: z.string().nullable(),
+  warnings: z.array(z.string()),
+};
+
 export const refreshMarketBars = operation({
   name: 'refresh_market_bars',
   method: 'POST',
@@ -106,16 +117,7 @@ export const refreshMarketBars = operation({
     /** From this day on; without it from a week before the last day on record, or five years back. */
     from: date.optional(),
   }),
-  output: z.object({
-    symbol: z.string(),
-    provider: z.string().nullable(),
-    recorded: z.int(),
-    replaced: z.int(),
-    unchanged: z.int(),
-    /** Why nothing came, where nothing did. */
-    reason: z.string().nullable(),
-    warnings: z.array(z.string()),
-  }),
+  output: z.object({ symbol: z.string(), ...refreshed }),
   permission: 'import:run',
   effect: 'write',
   subject: { type: 'market_bars', field: 'symbol' },

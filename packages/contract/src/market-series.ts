@@ -1,6 +1,7 @@
 // Series on the firm's own record that are about no share: exchange rates, interest, inflation, output, indices.
 import { z } from 'zod';
 import { date, instant, line } from './fields.ts';
+import { refreshed } from './market-bars.ts';
 import { operation } from './operation.ts';
 
 export const SERIES_KINDS = ['fx', 'treasury', 'cpi', 'gdp', 'indicator', 'index', 'crypto'] as const;
@@ -112,16 +113,7 @@ export const refreshMarketSeries = operation({
     /** From this day on; without it from a month before the last point on record, or from ten years back. */
     from: date.optional(),
   }),
-  output: z.object({
-    series: z.string(),
-    provider: z.string().nullable(),
-    recorded: z.int(),
-    replaced: z.int(),
-    unchanged: z.int(),
-    /** Why nothing came, where nothing did. */
-    reason: z.string().nullable(),
-    warnings: z.array(z.string()),
-  }),
+  output: z.object({ series: z.string(), ...refreshed }),
   permission: 'import:run',
   effect: 'write',
   subject: { type: 'market_series', field: 'series' },

@@ -106,6 +106,17 @@ export const searchSymbols = operation({
   summary: 'Symbols whose name or ticker has a text in it',
 });
 
+/** How a provider has done since the server began. */
+export const providerHealth = {
+  asked: z.int(),
+  failed: z.int(),
+  last_answer_at: instant.nullable(),
+  last_failure: marketRefusal.extend({ at: instant }).nullable(),
+  rests_until: instant.nullable(),
+  /** Files of a folder that cannot be used, and why. */
+  faults: z.array(z.string()),
+};
+
 export const marketProvider = z.object({
   name: z.string(),
   title: z.string(),
@@ -121,13 +132,7 @@ export const marketProvider = z.object({
   offers: z.array(z.string()),
   /** Settings of the server without which it cannot be asked. */
   missing_settings: z.array(z.string()),
-  asked: z.int(),
-  failed: z.int(),
-  last_answer_at: instant.nullable(),
-  last_failure: marketRefusal.extend({ at: instant }).nullable(),
-  rests_until: instant.nullable(),
-  /** Files of a folder that cannot be used, and why. */
-  faults: z.array(z.string()),
+  ...providerHealth,
 });
 export type MarketProvider = z.infer<typeof marketProvider>;
 

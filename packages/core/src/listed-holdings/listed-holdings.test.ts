@@ -2,15 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordLedgerEntries } from '../ledger/index.ts';
 import { recordMarketBars } from '../market/index.ts';
 import { readInvestmentPerformance } from '../performance/index.ts';
-import {
-  foundTestFirm,
-  foundTestFund,
-  openTestDatabase,
-  openTestPorts,
-  type TestDatabase,
-  type TestFirm,
-  type TestPorts,
-} from '../testing/index.ts';
+import { FirmSuite, foundTestFund } from '../testing/index.ts';
 import { listValuations } from '../valuations/index.ts';
 import {
   approveListedHolding,
@@ -22,20 +14,8 @@ import {
   readPublicHoldings,
 } from './index.ts';
 
-let database: TestDatabase;
-let firm: TestFirm;
-let other: TestFirm;
-let ports: TestPorts;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  firm = await foundTestFirm(database);
-  other = await foundTestFirm(database, 'Other firm');
-  ports = openTestPorts();
-});
-afterAll(() => database.close());
-
-const as = (role: Parameters<TestFirm['as']>[0], of = firm) => ({ ...of.as(role), ports });
+const suite = new FirmSuite({ beforeAll, afterAll });
+const as: FirmSuite['as'] = (role, of) => suite.as(role, of);
 const closed = (symbol: string, ...days: [date: string, close: string, split?: string][]) =>
   recordMarketBars.run(as('general_partner'), {
     provider: 'file',
@@ -49,7 +29,7 @@ const closed = (symbol: string, ...days: [date: string, close: string, split?: s
 
 /** A fund that bought 1,000 shares for 5,000 and sold 200 of them before the split. */
 async function boughtShares() {
-  const fund = await foundTestFund(database, firm);
+  const fund = await foundTestFund(suite.database, suite.firm);
   const of = { investment_id: fund.investment_id };
   await recordLedgerEntries.run(as('general_partner'), {
     fund_id: fund.fund_id,
@@ -106,7 +86,7 @@ describe('a listed holding', () => {
     ]);
     expect((await at('2024-01-31')).items[0]).toMatchObject({ shares: '1000', value: '8000.00', cost: '5000.00' });
     expect((await at('2023-12-31')).items[0]).toMatchObject({ close: null, value: null, missing: 'price' });
-    const elsewhere = await readPublicHoldings.run(as('general_partner', other), {});
+    const elsewhere = await readPublicHoldings.run(as('general_partner', suite.other), {});
     expect(elsewhere).toMatchObject({ items: [], totals: [] });
     // Without the ledger the count and the cost would be wrong: they are not shown at all.
     for (const role of ['associate', 'analyst', 'limited_partner'] as const) {
@@ -150,15 +130,15 @@ describe('a listed holding', () => {
       message: expect.stringContaining('not approved'),
     });
     await approveListedHolding.run(as('general_partner'), { listed_holding_id: id, version: 1 });
-    expect(await markDueHoldings(database, ports)).toEqual({ marked: 0, refused: [] });
+    expect(await markDueHoldings(suite.database, suite.ports)).toEqual({ marked: 0, refused: [] });
     await expect(markListedHolding.run(as('general_partner'), { listed_holding_id: id })).rejects.toMatchObject({
       message: expect.stringContaining('lock-up'),
     });
     await closed('DAILY', ['2024-07-01', '11.25']);
-    expect(await markDueHoldings(database, ports)).toEqual({ marked: 1, refused: [] });
-    expect(await markDueHoldings(database, ports)).toEqual({ marked: 0, refused: [] });
+    expect(await markDueHoldings(suite.database, suite.ports)).toEqual({ marked: 1, refused: [] });
+    expect(await markDueHoldings(suite.database, suite.ports)).toEqual({ marked: 0, refused: [] });
     await closed('DAILY', ['2024-07-02', '12']);
-    expect(await markDueHoldings(database, ports)).toEqual({ marked: 1, refused: [] });
+    expect(await markDueHoldings(suite.database, suite.ports)).toEqual({ marked: 1, refused: [] });
     const { items } = await listValuations.run(as('associate'), { investment_id, sort: 'date' });
     expect(items.map(({ date, fair_value, method, status }) => [date, fair_value, method, status])).toEqual([
       ['2024-07-01', '9000.00', 'public_price', 'approved'],
@@ -182,7 +162,7 @@ describe('a listed holding', () => {
     expect((await readPublicHoldings.run(as('admin'), { investment_id })).items[0]).toMatchObject({
       marked_on: '2024-07-02',
     });
-    const events = await database.owner(
+    const events = await suite.database.owner(
       "SELECT actor_kind, actor_id FROM events WHERE operation = 'mark_listed_holding' AND subject_id = ANY($1)",
       [items.map((item) => item.id)],
     );

@@ -1,14 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordMarketBars, recordMarketSeries, refreshMarketReports } from '../market/index.ts';
-import {
-  answeredWith,
-  foundTestFirm,
-  openTestDatabase,
-  openTestPorts,
-  type TestDatabase,
-  type TestFirm,
-  type TestPorts,
-} from '../testing/index.ts';
+import { answeredWith, FirmSuite } from '../testing/index.ts';
 import {
   createMarketAlert,
   createWatchlist,
@@ -23,20 +15,8 @@ import {
   updateWatchlist,
 } from './index.ts';
 
-let database: TestDatabase;
-let firm: TestFirm;
-let other: TestFirm;
-let ports: TestPorts;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  firm = await foundTestFirm(database);
-  other = await foundTestFirm(database, 'Other firm');
-  ports = openTestPorts();
-});
-afterAll(() => database.close());
-
-const as = (role: Parameters<TestFirm['as']>[0], of = firm) => ({ ...of.as(role), ports });
+const suite = new FirmSuite({ beforeAll, afterAll });
+const as: FirmSuite['as'] = (role, of) => suite.as(role, of);
 const closed = (symbol: string, ...days: [date: string, close: string][]) =>
   recordMarketBars.run(as('general_partner'), {
     provider: 'file',
@@ -69,11 +49,11 @@ describe('a watchlist', () => {
     const change = { watchlist_id, version: 1, symbols: ['SNOW', 'NET'] };
     expect(await updateWatchlist.run(as('associate'), change)).toMatchObject({ symbols: ['SNOW', 'NET'], version: 2 });
     await expect(updateWatchlist.run(as('analyst'), change)).rejects.toMatchObject({ code: 'conflict' });
-    const elsewhere = as('general_partner', other);
+    const elsewhere = as('general_partner', suite.other);
     await expect(readWatchlist.run(elsewhere, { watchlist_id })).rejects.toMatchObject({ code: 'not_found' });
     await expect(deleteWatchlist.run(elsewhere, { watchlist_id })).rejects.toMatchObject({ code: 'not_found' });
     await deleteWatchlist.run(as('analyst'), { watchlist_id });
-    const [event] = await database.owner(
+    const [event] = await suite.database.owner(
       "SELECT changes FROM events WHERE operation = 'delete_watchlist' AND subject_id = $1",
       [watchlist_id],
     );
@@ -96,13 +76,13 @@ describe('an alert', () => {
     const rise = await create({ symbol: 'ALRT', measure: 'close', direction: 'above', threshold: '120', note: 'sell' });
     expect(rise).toMatchObject({ reached: false, current: { value: '90' } });
     await expect(meetMarketAlert.run(as('analyst'), { alert_id: rise.id })).rejects.toMatchObject({ code: 'refused' });
-    expect(await meetDueAlerts(database, ports)).toBe(1);
-    expect(await meetDueAlerts(database, ports)).toBe(0);
+    expect(await meetDueAlerts(suite.database, suite.ports)).toBe(1);
+    expect(await meetDueAlerts(suite.database, suite.ports)).toBe(0);
     const { items } = await listMarketAlerts.run(as('general_partner'), { status: 'met' });
     expect(items).toEqual([expect.objectContaining({ id: fall.id, met_value: '-0.1', met_on: '2024-06-10' })]);
-    const events = await database.owner(
+    const events = await suite.database.owner(
       "SELECT actor_kind, subject_id FROM events WHERE operation = 'meet_market_alert' AND organization_id = $1",
-      [firm.organization_id],
+      [suite.firm.organization_id],
     );
     expect(events).toEqual([{ actor_kind: 'system', subject_id: fall.id }]);
     const [met] = items;
@@ -113,13 +93,13 @@ describe('an alert', () => {
       met_value: null,
     });
     await closed('ALRT', ['2024-06-11', '121']);
-    expect(await meetDueAlerts(database, ports)).toBe(1);
+    expect(await meetDueAlerts(suite.database, suite.ports)).toBe(1);
     await deleteMarketAlert.run(as('analyst'), { alert_id: rise.id });
     expect((await listMarketAlerts.run(as('analyst'), { symbol: 'ALRT' })).items).toHaveLength(1);
   });
 
   it('is of a series, or of a multiple of what was reported; without either on record it says why it cannot tell', async () => {
-    const { answers } = ports.market;
+    const { answers } = suite.ports.market;
     answers.set(
       'IncomeStatement MULT',
       answeredWith({ period_ending: '2023-12-31', revenue: 100, weighted_average_diluted_shares_outstanding: 10 }),

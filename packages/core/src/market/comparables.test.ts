@@ -1,11 +1,10 @@
-import { describe, expect, it } from 'vitest';
-import { answeredWith, type TestDatabase } from '../testing/index.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answeredWith, FirmSuite, type TestDatabase } from '../testing/index.ts';
 import { bars } from './bars.fixture.ts';
 import { comparePublicCompanies, recordMarketBars, refreshMarketReports } from './index.ts';
-import { MarketSuite } from './market-suite.fixture.ts';
 
-const suite = new MarketSuite();
-const as: MarketSuite['as'] = (role, of) => suite.as(role, of);
+const suite = new FirmSuite({ beforeAll, afterAll });
+const as: FirmSuite['as'] = (role, of) => suite.as(role, of);
 const record = (given: object) => recordMarketBars.run(as('general_partner'), { provider: 'file', bars: given });
 
 describe('listed companies side by side', () => {

@@ -1,11 +1,10 @@
-import { describe, expect, it } from 'vitest';
-import { answeredWith } from '../testing/index.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answeredWith, FirmSuite } from '../testing/index.ts';
 import { bars } from './bars.fixture.ts';
 import { listMarketSymbols, readMarketBars, recordMarketBars, refreshDuePrices, refreshMarketBars } from './index.ts';
-import { MarketSuite } from './market-suite.fixture.ts';
 
-const suite = new MarketSuite();
-const as: MarketSuite['as'] = (role, of) => suite.as(role, of);
+const suite = new FirmSuite({ beforeAll, afterAll });
+const as: FirmSuite['as'] = (role, of) => suite.as(role, of);
 const gp = () => as('general_partner');
 const record = (given: object, provider = 'file') => recordMarketBars.run(gp(), { provider, bars: given });
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyIndexLevels, createBenchmarkIndex, listIndexLevels } from '../benchmarks/index.ts';
 import { copyFxRates, followFxRates, listFxRates, recordFxRate } from '../ledger/index.ts';
-import { answeredWith } from '../testing/index.ts';
+import { answeredWith, FirmSuite } from '../testing/index.ts';
 import { bars } from './bars.fixture.ts';
 import {
   listMarketSeries,
@@ -12,9 +12,8 @@ import {
   refreshDuePrices,
   refreshMarketSeries,
 } from './index.ts';
-import { MarketSuite } from './market-suite.fixture.ts';
 
-const suite = new MarketSuite();
+const suite = new FirmSuite({ beforeAll, afterAll });
 const gp = () => suite.as('general_partner');
 const points = (...days: [date: string, value: string][]) => ({
   date: days.map(([date]) => date),

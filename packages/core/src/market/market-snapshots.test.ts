@@ -1,9 +1,8 @@
-import { describe, expect, it } from 'vitest';
-import { answeredWith } from '../testing/index.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answeredWith, FirmSuite } from '../testing/index.ts';
 import { listMarketSnapshots, takeMarketSnapshot } from './index.ts';
-import { MarketSuite } from './market-suite.fixture.ts';
 
-const suite = new MarketSuite();
+const suite = new FirmSuite({ beforeAll, afterAll });
 
 describe('a snapshot of quotes', () => {
   it('keeps what was answered with the run and its purpose, and says what was not', async () => {

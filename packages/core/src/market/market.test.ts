@@ -1,6 +1,6 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MarketAnswer } from '../ports.ts';
-import { answeredWith, foundTestFirm, openTestPorts } from '../testing/index.ts';
+import { answeredWith, FirmSuite, foundTestFirm, openTestPorts } from '../testing/index.ts';
 import {
   getCompanyFundamentals,
   getMarketData,
@@ -8,13 +8,12 @@ import {
   searchSymbols,
   testMarketProvider,
 } from './index.ts';
-import { MarketSuite } from './market-suite.fixture.ts';
 
-const suite = new MarketSuite();
+const suite = new FirmSuite({ beforeAll, afterAll });
 beforeEach(() => {
   suite.ports = openTestPorts();
 });
-const as: MarketSuite['as'] = (role, of) => suite.as(role, of);
+const as: FirmSuite['as'] = (role, of) => suite.as(role, of);
 const down: MarketAnswer = {
   answered: false,
   nothing_there: false,

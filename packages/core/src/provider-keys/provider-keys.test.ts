@@ -1,28 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  foundTestFirm,
-  openTestDatabase,
-  openTestPorts,
-  type TestDatabase,
-  type TestFirm,
-  type TestPorts,
-} from '../testing/index.ts';
+import { FirmSuite } from '../testing/index.ts';
 import { listProviderKeys, openProviderKeys, setProviderKey } from './index.ts';
 
-let database: TestDatabase;
-let firm: TestFirm;
-let other: TestFirm;
-let ports: TestPorts;
-
-beforeAll(async () => {
-  database = await openTestDatabase();
-  firm = await foundTestFirm(database);
-  other = await foundTestFirm(database, 'Other firm');
-  ports = openTestPorts();
-});
-afterAll(() => database.close());
-
-const as = (role: Parameters<TestFirm['as']>[0], of = firm) => ({ ...of.as(role), ports });
+const suite = new FirmSuite({ beforeAll, afterAll });
+const as: FirmSuite['as'] = (role, of) => suite.as(role, of);
 
 describe('a firm’s own keys to providers', () => {
   it('are set by an admin, sealed, told of without their value, and taken away again', async () => {
@@ -32,17 +13,17 @@ describe('a firm’s own keys to providers', () => {
     const listed = await listProviderKeys.run(as('admin'), {});
     expect(listed.items.find((key) => key.name === name)).toMatchObject({ set: true, set_at: expect.any(String) });
     expect(listed.items.filter(({ set }) => set)).toHaveLength(1);
-    const stored = await database.owner('SELECT * FROM sealed_fields WHERE organization_id = $1', [
-      firm.organization_id,
+    const stored = await suite.database.owner('SELECT * FROM sealed_fields WHERE organization_id = $1', [
+      suite.firm.organization_id,
     ]);
     expect(stored).toMatchObject([{ subject_type: 'provider_keys', field: name }]);
-    const events = await database.owner("SELECT * FROM events WHERE operation = 'set_provider_key'");
+    const events = await suite.database.owner("SELECT * FROM events WHERE operation = 'set_provider_key'");
     expect(events).toHaveLength(1);
     for (const text of [listed, stored, events]) expect(JSON.stringify(text)).not.toContain(value);
-    expect(await openProviderKeys(database, ports, firm.organization_id)).toEqual({ [name]: value });
-    expect(await openProviderKeys(database, ports, other.organization_id)).toEqual({});
+    expect(await openProviderKeys(suite.database, suite.ports, suite.firm.organization_id)).toEqual({ [name]: value });
+    expect(await openProviderKeys(suite.database, suite.ports, suite.other.organization_id)).toEqual({});
     await setProviderKey.run(as('admin'), { name, value: null });
-    expect(await openProviderKeys(database, ports, firm.organization_id)).toEqual({});
+    expect(await openProviderKeys(suite.database, suite.ports, suite.firm.organization_id)).toEqual({});
   });
 
   it('are nobody else’s to set or to see, and only those that there are', async () => {

@@ -2,6 +2,7 @@
 
 export { createEmptyPostgres, type EmptyPostgres } from './empty-postgres.ts';
 export { foundFirmRecord, tablesOf } from './firm-record.ts';
+export { FirmSuite } from './firm-suite.ts';
 export type { FirmRecord } from './fixtures.ts';
 export { TERMS } from './fixtures-plans.ts';
 export type { ImportChild } from './import-child.ts';
