@@ -184,6 +184,19 @@ async function jCurve(asked: Asked) {
   return chart(asked, rows, { data, title: fund_name });
 }
 
+async function multiples(asked: Asked) {
+  const { series, fund_name } = await performanceOf(asked, true);
+  const rows = series.map(({ date, tvpi, dpi, estimated }) => ({ date, tvpi, dpi, estimated }));
+  const line = (field: 'tvpi' | 'dpi') => ({
+    type: 'scatter',
+    mode: 'lines',
+    name: field.toUpperCase(),
+    x: rows.map(({ date }) => date),
+    y: rows.map((row) => row[field]),
+  });
+  return chart(asked, rows, { data: [line('tvpi'), line('dpi')], title: fund_name });
+}
+
 async function capTable(asked: Asked) {
   const company_id = wanted(asked, 'company_id', 'choose a company');
   const { rows } = (await asked.ask('read_cap_table', { company_id, ...asOf(asked) })) as Output<typeof readCapTable>;
@@ -245,17 +258,30 @@ async function companyOptions({ ask, query }: Asked) {
   return items.map(({ id, name }) => ({ label: name, value: id }));
 }
 
+/** The first hundred deals that are not archived, newest first, each with where it stands. */
+async function dealOptions({ ask, query }: Asked) {
+  const input = { limit: PAGE, ...given({ q: query.search }) };
+  const { items } = (await ask('list_deals', input)) as Output<typeof listDeals>;
+  return items.map(({ id, company, stage }) => ({
+    label: company.name,
+    value: id,
+    extraInfo: { description: stage.replaceAll('_', ' ') },
+  }));
+}
+
 /** By the last part of the address. */
 export const ANSWERS: Readonly<Record<string, (asked: Asked) => Promise<unknown>>> = {
   pipeline,
   portfolio,
   'fund-figures': fundFigures,
   'j-curve': jCurve,
+  multiples,
   'cap-table': capTable,
   statements,
   prices,
   ...MORE_ANSWERS,
   'options/funds': fundOptions,
   'options/companies': companyOptions,
+  'options/deals': dealOptions,
 };
-export const POSTED: ReadonlySet<string> = new Set(['pipeline', 'portfolio', 'notes/write']);
+export const POSTED: ReadonlySet<string> = new Set(['pipeline', 'portfolio', 'notes/write', 'deal-moves/move']);

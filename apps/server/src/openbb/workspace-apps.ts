@@ -22,7 +22,11 @@ export const APPS = [
       firm: {
         id: 'firm',
         name: 'Firm',
-        layout: [place('redpill_pipeline', [0, 0, 40, 14]), place('redpill_portfolio', [0, 14, 40, 14])],
+        layout: [
+          place('redpill_pipeline', [0, 0, 40, 14]),
+          place('redpill_deal_moves', [0, 14, 40, 12]),
+          place('redpill_portfolio', [0, 26, 40, 14]),
+        ],
       },
       funds: {
         id: 'funds',
@@ -30,8 +34,9 @@ export const APPS = [
         layout: [
           place('redpill_fund_figures', [0, 0, 40, 5], ['Group 1']),
           place('redpill_j_curve', [0, 5, 20, 14], ['Group 1']),
-          place('redpill_cap_table', [20, 5, 20, 14], ['Group 3']),
-          place('redpill_notes', [0, 19, 40, 14], ['Group 3']),
+          place('redpill_multiples', [20, 5, 20, 14], ['Group 1']),
+          place('redpill_cap_table', [0, 19, 20, 14], ['Group 3']),
+          place('redpill_notes', [20, 19, 20, 14], ['Group 3']),
         ],
       },
       market: {
@@ -51,7 +56,7 @@ export const APPS = [
         name: 'Group 1',
         type: 'endpointParam',
         paramName: 'fund_id',
-        widgetIds: ['redpill_fund_figures', 'redpill_j_curve'],
+        widgetIds: ['redpill_fund_figures', 'redpill_j_curve', 'redpill_multiples'],
       },
       {
         name: 'Group 2',

@@ -1,47 +1,22 @@
 // The firm in OpenBB Workspace: which widgets there are, and what each asks for.
+import { NOTE_KINDS } from '@redpill/contract';
+import { OPEN_DEAL_STAGES } from '@redpill/domain';
 import type { WidgetsManifest } from '@redpill/openbb';
-
-const SOURCE = { source: ['RedPill VC'], category: 'Venture fund' };
-const FUND = {
-  paramName: 'fund_id',
-  type: 'endpoint' as const,
-  label: 'Fund',
-  description: 'The fund it is about',
-  optionsEndpoint: 'workspace/options/funds',
-  value: '',
-};
-const COMPANY = {
-  ...FUND,
-  paramName: 'company_id',
-  label: 'Company',
-  description: 'The company it is about',
-  optionsEndpoint: 'workspace/options/companies',
-};
-const SYMBOL = {
-  paramName: 'symbol',
-  type: 'ticker' as const,
-  label: 'Symbol',
-  description: 'A listed company',
-  value: 'NVDA',
-};
-const AS_OF = {
-  paramName: 'as_of',
-  type: 'date' as const,
-  label: 'As of',
-  description: 'The last day that counts',
-  value: '$currentDate',
-};
-
-const text = (field: string, headerName: string) => ({ field, headerName, cellDataType: 'text' as const });
-const number = (field: string, headerName: string) => ({ field, headerName, cellDataType: 'number' as const });
-const day = (field: string, headerName: string) => ({ field, headerName, cellDataType: 'dateString' as const });
-const rate = (field: string, headerName: string) => ({
-  ...number(field, headerName),
-  formatterFn: 'normalizedPercent' as const,
-});
-const table = (...columnsDefs: object[]) => ({
-  data: { table: { showAll: true, columnsDefs: columnsDefs as { field: string }[] } },
-});
+import {
+  AS_OF,
+  COMPANY,
+  DEAL,
+  day,
+  FUND,
+  form,
+  number,
+  rate,
+  SOURCE,
+  table,
+  text,
+  written,
+} from './workspace-fields.ts';
+import { LISTED_WIDGETS } from './workspace-listed-widgets.ts';
 
 export const WIDGETS = {
   redpill_pipeline: {
@@ -99,6 +74,16 @@ export const WIDGETS = {
     raw: true,
     params: [FUND, AS_OF],
   },
+  redpill_multiples: {
+    ...SOURCE,
+    name: 'Multiples',
+    description: 'TVPI and DPI of a fund, quarter by quarter',
+    type: 'chart',
+    endpoint: 'workspace/multiples',
+    gridData: { w: 20, h: 14 },
+    raw: true,
+    params: [FUND, AS_OF],
+  },
   redpill_cap_table: {
     ...SOURCE,
     name: 'Cap table',
@@ -115,89 +100,6 @@ export const WIDGETS = {
       rate('ownership', 'Fully diluted'),
     ),
   },
-  redpill_statements: {
-    ...SOURCE,
-    name: 'Statements of a listed company',
-    description: 'What a company reports by fiscal year, from the providers of the firm',
-    type: 'table',
-    endpoint: 'workspace/statements',
-    gridData: { w: 20, h: 14 },
-    params: [
-      SYMBOL,
-      {
-        paramName: 'statement',
-        type: 'text' as const,
-        label: 'Statement',
-        description: 'Which statement',
-        value: 'income_statements',
-        options: [
-          { label: 'Income', value: 'income_statements' },
-          { label: 'Balance', value: 'balance_sheets' },
-          { label: 'Cash flows', value: 'cash_flows' },
-          { label: 'Ratios', value: 'financial_ratios' },
-        ],
-      },
-    ],
-  },
-  redpill_prices: {
-    ...SOURCE,
-    name: 'Prices on record',
-    description: 'Closes of a symbol on the firm’s record, adjusted for splits and dividends, with what was traded',
-    type: 'chart',
-    endpoint: 'workspace/prices',
-    gridData: { w: 20, h: 14 },
-    raw: true,
-    params: [SYMBOL],
-  },
-  redpill_comparables: {
-    ...SOURCE,
-    name: 'Comparable companies',
-    description: 'Listed companies side by side: last closes over what they last reported, with quartiles',
-    type: 'table',
-    endpoint: 'workspace/comparables',
-    gridData: { w: 40, h: 14 },
-    params: [
-      {
-        paramName: 'symbols',
-        type: 'text' as const,
-        label: 'Symbols',
-        description: 'The peers, parted by commas',
-        value: 'NVDA,AAPL,GOOG,SNOW',
-      },
-    ],
-    ...table(
-      text('symbol', 'Symbol'),
-      text('name', 'Company'),
-      number('close', 'Close'),
-      day('close_date', 'On'),
-      number('market_cap', 'Market value'),
-      number('enterprise_value', 'Enterprise value'),
-      number('ev_to_revenue', 'EV / revenue'),
-      number('ev_to_operating_income', 'EV / operating income'),
-      number('price_to_earnings', 'Price / earnings'),
-      rate('revenue_growth', 'Revenue growth'),
-      rate('net_margin', 'Net margin'),
-      text('missing', 'Missing'),
-    ),
-  },
-  redpill_quote: {
-    ...SOURCE,
-    name: 'Quote',
-    description: 'The last price of a symbol, from the providers of the firm',
-    type: 'metric',
-    endpoint: 'workspace/quote',
-    gridData: { w: 20, h: 5 },
-    params: [SYMBOL],
-  },
-  redpill_news: {
-    ...SOURCE,
-    name: 'News',
-    description: 'What is written about a listed company',
-    type: 'newsfeed',
-    endpoint: 'workspace/news',
-    gridData: { w: 20, h: 14 },
-    params: [SYMBOL],
-  },
   redpill_notes: {
     ...SOURCE,
     name: 'Notes on a company',
@@ -207,26 +109,42 @@ export const WIDGETS = {
     gridData: { w: 20, h: 14 },
     params: [
       COMPANY,
-      {
-        paramName: 'note',
-        type: 'form' as const,
-        label: 'Write a note',
-        description: 'A note, a call or a meeting, written in your own name',
-        endpoint: 'workspace/notes/write',
-        inputParams: [
-          COMPANY,
-          {
-            paramName: 'kind',
-            type: 'text' as const,
-            label: 'Kind',
-            description: 'What it is',
-            value: 'note',
-            options: ['note', 'call', 'meeting', 'email'].map((value) => ({ label: value, value })),
-          },
-          { paramName: 'body', type: 'text' as const, label: 'Text', description: 'What was said', value: '' },
-        ],
-      },
+      form(
+        'Write a note',
+        'A note, a call or a meeting, written in your own name',
+        'workspace/notes/write',
+        COMPANY,
+        written('kind', 'Kind', 'What it is', NOTE_KINDS),
+        written('body', 'Text', 'What was said'),
+      ),
     ],
     ...table(day('date', 'Date'), text('kind', 'Kind'), text('author', 'By'), text('body', 'Text')),
   },
+  redpill_deal_moves: {
+    ...SOURCE,
+    name: 'Moves of a deal',
+    description: 'The stages a deal went through, newest first, and a form to move it on',
+    type: 'table',
+    endpoint: 'workspace/deal-moves',
+    gridData: { w: 40, h: 12 },
+    params: [
+      DEAL,
+      form(
+        'Move the deal',
+        'To another open stage, in your own name; closing and passing are done in RedPill',
+        'workspace/deal-moves/move',
+        DEAL,
+        written('stage', 'Stage', 'Where it goes', OPEN_DEAL_STAGES),
+        written('note', 'Note', 'Why, if there is something to say'),
+      ),
+    ],
+    ...table(
+      day('date', 'Date'),
+      text('from_stage', 'From'),
+      text('to_stage', 'To'),
+      text('moved_by', 'By'),
+      text('note', 'Note'),
+    ),
+  },
+  ...LISTED_WIDGETS,
 } satisfies WidgetsManifest;

@@ -1,8 +1,9 @@
-// Widgets of listed companies beside each other, of one of them, and of what the firm wrote about its own.
+// Widgets of listed companies, and of what the firm wrote about its own and did with its deals.
 import type {
   askMarketData,
   comparePublicCompanies,
   getMarketData,
+  listDealMoves,
   listNotes,
   MarketGap,
   Output,
@@ -107,10 +108,30 @@ async function writeNote({ ask, body }: Asked) {
   return { success: true };
 }
 
+async function dealMoves(asked: Asked) {
+  const deal_id = wanted(asked, 'deal_id', 'choose a deal');
+  const { items } = (await asked.ask('list_deal_moves', { deal_id })) as Output<typeof listDealMoves>;
+  return items.map(({ moved_at, from_stage, to_stage, moved_by_name, note, reason }) => ({
+    date: moved_at.slice(0, 10),
+    from_stage,
+    to_stage,
+    moved_by: moved_by_name,
+    note: [reason, note].filter(Boolean).join(': '),
+  }));
+}
+
+async function moveDeal({ ask, body }: Asked) {
+  const moved = given({ deal_id: field(body, 'deal_id'), stage: field(body, 'stage'), note: field(body, 'note') });
+  await ask('move_deal', moved);
+  return { success: true };
+}
+
 export const MORE_ANSWERS: Readonly<Record<string, (asked: Asked) => Promise<unknown>>> = {
   comparables,
   quote,
   news,
   notes,
   'notes/write': writeNote,
+  'deal-moves': dealMoves,
+  'deal-moves/move': moveDeal,
 };

@@ -1,43 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { openProviders } from '../ask-providers.ts';
-import type { DataModel } from '../data-models.ts';
-import { yahoo } from './yahoo.ts';
+import { asking, at } from '../yahoo/yahoo.fixture.ts';
 
-type Reply = { status?: number; body: unknown; headers?: Record<string, string> };
-
-/** A server of Yahoo's shape: by a part of the path, what it answers; the crumb that quotes need is given too. */
-function asking(replies: Record<string, Reply | Error>) {
-  const asked: URL[] = [];
-  const fetch: typeof globalThis.fetch = async (input, init) => {
-    init?.signal?.throwIfAborted();
-    const url = new URL(String(input));
-    asked.push(url);
-    if (url.pathname.startsWith('/quote/'))
-      return new Response('<html></html>', {
-        headers: { 'set-cookie': 'A3=d; Domain=.yahoo.com; Path=/; Expires=Wed, 01 Jan 2098 00:00:00 GMT; Secure' },
-      });
-    if (url.pathname.endsWith('/getcrumb')) return new Response('crumb');
-    const [, reply] = Object.entries(replies).find(([part]) => url.pathname.includes(part)) ?? [];
-    if (reply === undefined) throw new TypeError('fetch failed');
-    if (reply instanceof Error) throw reply;
-    const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
-    return new Response(text, { status: reply.status ?? 200, headers: { ...reply.headers } });
-  };
-  const providers = openProviders({
-    providers: [yahoo(fetch)],
-    credentials: {},
-    get: () => Promise.reject(new Error('the library asks by itself')),
-    now: () => new Date('2026-11-27T12:00:00Z'),
-  });
-  const ask = (model: DataModel, query: object) =>
-    providers.ask(model, query as never, { signal: AbortSignal.timeout(5_000) });
-  return { ask, asked, providers };
-}
-
-const at = (day: string) => Date.parse(`${day}T13:30:00Z`) / 1000;
 const DAYS = ['2024-06-06', '2024-06-07', '2024-06-10'];
 const period = { timezone: 'EST', start: at('2024-06-10'), end: at('2024-06-10'), gmtoffset: -14400 };
-const chart = (symbol: string, closes: (number | null)[]) => ({
+const chart = (symbol: string, closes: (number | null)[], { days = DAYS, session = period } = {}) => ({
   chart: {
     result: [
       {
@@ -53,12 +19,12 @@ const chart = (symbol: string, closes: (number | null)[]) => ({
           exchangeTimezoneName: 'America/New_York',
           regularMarketPrice: 121.79,
           priceHint: 2,
-          currentTradingPeriod: { pre: period, regular: period, post: period },
+          currentTradingPeriod: { pre: session, regular: session, post: session },
           dataGranularity: '1d',
           range: '',
           validRanges: ['1d'],
         },
-        timestamp: DAYS.map(at),
+        timestamp: days.map((day) => (day.includes('T') ? Date.parse(day) / 1000 : at(day))),
         events: {
           splits: {
             [at('2024-06-10')]: { date: at('2024-06-10'), numerator: 10, denominator: 1, splitRatio: '10:1' },
@@ -94,53 +60,37 @@ describe('prices of Yahoo', () => {
     const { ask, asked } = asking({ '/chart/': { body: chart('EURUSD=X', [1.08, null, 1.07]) } });
     const { rows } = await ask('CurrencyHistorical', { symbol: 'EURUSD' });
     expect(rows.map(({ date }) => date)).toEqual(['2024-06-06', '2024-06-10']);
-    await ask('CryptoHistorical', { symbol: 'BTCUSD' });
+    await ask('CryptoHistorical', { symbol: 'btcusd' });
     expect(asked.map(({ pathname }) => decodeURIComponent(pathname.split('/').at(-1) ?? ''))).toEqual([
       'EURUSD=X',
       'BTC-USD',
     ]);
   });
+
+  test('leave out a day that is still traded, and have a day once', async () => {
+    const days = ['2024-06-06', '2024-06-07', '2024-06-07T19:59:00Z'];
+    const session = { ...period, start: at('2024-06-07'), end: at('2024-06-07') + 23_400 };
+    const once = asking({ '/chart/': { body: chart('A', [10, 11, 12], { days, session }) } });
+    expect((await once.ask('IndexHistorical', { symbol: 'A' })).rows).toMatchObject([
+      { date: '2024-06-06', close: 100 },
+      { date: '2024-06-07', open: 110, high: 120, low: 110, close: 120 },
+    ]);
+    const on = { ...session, end: Date.now() / 1000 + 3_600 };
+    const during = asking({ '/chart/': { body: chart('A', [10, 11, 12], { days, session: on }) } });
+    const { rows } = await during.ask('EquityHistorical', { symbol: 'A' });
+    expect(rows.map(({ date }) => date)).toEqual(['2024-06-06']);
+  });
+
+  test('are of whole days alone', async () => {
+    const { ask, asked } = asking({ '/chart/': { body: chart('A', [1, 2, 3]) } });
+    await expect(ask('EquityHistorical', { symbol: 'A', interval: '1m' })).rejects.toMatchObject({
+      refusals: [{ kind: 'not_offered' }],
+    });
+    expect(asked).toEqual([]);
+  });
 });
 
-describe('what Yahoo finds and reports', () => {
-  test('symbols by name, and those like one', async () => {
-    const quote = { symbol: 'SNOW', isYahooFinance: true, shortname: 'Snowflake', index: 'quotes' };
-    const told = {
-      title: 'News',
-      link: 'https://example.org/a',
-      publisher: 'x',
-      providerPublishTime: at('2024-06-10'),
-    };
-    const found = { count: 1, quotes: [quote, { name: 'A start-up', isYahooFinance: false }], news: [told], nav: [] };
-    const like = {
-      finance: { result: [{ symbol: 'SNOW', recommendedSymbols: [{ symbol: 'NET', score: 0.2 }] }], error: null },
-    };
-    const { ask } = asking({ '/finance/search': { body: found }, recommendationsbysymbol: { body: like } });
-    expect((await ask('EquitySearch', { query: 'snow' })).rows).toMatchObject([{ symbol: 'SNOW', name: 'Snowflake' }]);
-    expect((await ask('CompanyNews', { symbol: 'SNOW' })).rows).toMatchObject([
-      { date: '2024-06-10T13:30:00.000Z', title: 'News', url: 'https://example.org/a' },
-    ]);
-    expect((await ask('EquityPeers', { symbol: 'snow' })).rows).toMatchObject([{ peers_list: ['NET'] }]);
-  });
-
-  test('quotes, with the crumb that Yahoo gives for them', async () => {
-    const quote = {
-      symbol: 'SNOW',
-      quoteType: 'EQUITY',
-      currency: 'USD',
-      regularMarketPrice: 214.5,
-      regularMarketChangePercent: -1.25,
-      regularMarketPreviousClose: 217.2,
-      marketCap: 71_500_000_000,
-    };
-    const { ask, asked } = asking({ '/finance/quote': { body: { quoteResponse: { result: [quote], error: null } } } });
-    const { rows } = await ask('EquityQuote', { symbol: 'snow' });
-    expect(rows).toMatchObject([
-      { symbol: 'SNOW', last_price: 214.5, change_percent: -0.0125, prev_close: 217.2, market_cap: 71_500_000_000 },
-    ]);
-    expect(asked.at(-1)?.searchParams.get('crumb')).toBe('crumb');
-  });
-
+describe('what Yahoo reports', () => {
   test('statements newest first, under the names of the others; as known on a day it cannot tell', async () => {
     const line = (type: string, values: [string, number][]) => ({
       meta: { symbol: ['SNOW'], type: [type] },
@@ -171,7 +121,13 @@ describe('what Yahoo finds and reports', () => {
     const { ask } = asking({ timeseries: { body } });
     const { rows } = await ask('IncomeStatement', { symbol: 'snow', limit: 1 });
     expect(rows).toMatchObject([
-      { period_ending: '2025-01-31', fiscal_year: 2025, revenue: 3626, consolidated_net_income: -1286 },
+      {
+        period_ending: '2025-01-31',
+        fiscal_year: 2025,
+        revenue: 3626,
+        consolidated_net_income: -1286,
+        reported_currency: 'USD',
+      },
     ]);
     await expect(ask('IncomeStatement', { symbol: 'SNOW', as_of: '2024-06-30' })).rejects.toMatchObject({
       refusals: [{ kind: 'no_data' }],

@@ -17,10 +17,13 @@ const app = {
   tabs: { one: { id: 'one', name: 'One', layout: [{ i: 'a', x: 0, y: 0, w: 40, h: 5 }] } },
 };
 
+const field = { paramName: 'p', type: 'text' };
+const button = { paramName: 'post', type: 'button', value: true };
+const form = { paramName: 'f', type: 'form', endpoint: 'f', inputParams: [field, button] };
+
 describe('what Workspace takes', () => {
   test('a widget and an app of it', () => {
     expect(widgetsManifest.safeParse({ a: widget }).success).toBe(true);
-    const form = { paramName: 'f', type: 'form', endpoint: 'f', inputParams: [{ paramName: 'p', type: 'text' }] };
     expect(widgetsManifest.safeParse({ a: { ...widget, params: [form] } }).success).toBe(true);
     expect(appsManifest.safeParse([app]).success).toBe(true);
     expect(unservedWidgets({ a: widget } as never, [app])).toEqual([]);
@@ -34,11 +37,11 @@ describe('what Workspace takes', () => {
     ['a type of an older page', { a: { ...widget, type: 'ssrm_table' } }],
     ['a wider grid than there is', { a: { ...widget, gridData: { w: 41, h: 5 } } }],
     ['options from nowhere', { a: { ...widget, params: [{ paramName: 'p', type: 'endpoint' }] } }],
-    ['a form without fields', { a: { ...widget, params: [{ paramName: 'f', type: 'form', endpoint: 'f' }] } }],
-    [
-      'a form that is posted nowhere',
-      { a: { ...widget, params: [{ paramName: 'f', type: 'form', inputParams: [{ paramName: 'p', type: 'text' }] }] } },
-    ],
+    ['a form without fields', { a: { ...widget, params: [{ ...form, inputParams: undefined }] } }],
+    ['a form that is posted nowhere', { a: { ...widget, params: [{ ...form, endpoint: undefined }] } }],
+    ['a form without a button', { a: { ...widget, params: [{ ...form, inputParams: [field] }] } }],
+    ['a form in a form', { a: { ...widget, params: [{ ...form, inputParams: [form, button] }] } }],
+    ['a button that stands alone', { a: { ...widget, params: [button] } }],
     ['no description', { a: { ...widget, description: '' } }],
     ['a refresh too often', { a: { ...widget, refetchInterval: 10 } }],
     ['a list', [widget]],

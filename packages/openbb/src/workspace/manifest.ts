@@ -38,8 +38,9 @@ const ENDPOINT = { path: ['optionsEndpoint'], message: 'is needed where the type
 const namesOptions = ({ type, optionsEndpoint }: { type: string; optionsEndpoint?: string | undefined }): boolean =>
   type !== 'endpoint' || optionsEndpoint !== undefined;
 
+/** A field of a form, or the button that posts it. */
 const inputParameter = z
-  .looseObject({ ...field, type: z.enum(['date', 'text', 'ticker', 'number', 'boolean', 'endpoint']) })
+  .looseObject({ ...field, type: z.enum(['date', 'text', 'ticker', 'number', 'boolean', 'endpoint', 'button']) })
   .refine(namesOptions, ENDPOINT);
 
 const parameter = z
@@ -57,7 +58,11 @@ const parameter = z
       path: ['inputParams'],
       message: 'a form has fields, and an endpoint that they are posted to',
     },
-  );
+  )
+  .refine(({ inputParams }) => inputParams === undefined || inputParams.some(({ type }) => type === 'button'), {
+    path: ['inputParams'],
+    message: 'a form has a button, without which nobody can post it',
+  });
 
 const column = z.looseObject({
   field: z.string().min(1),

@@ -1,7 +1,27 @@
 // Lines of statements as Yahoo names them, under the names of the others.
+import { z } from 'zod';
 import type { QueryOf } from '../data-models.ts';
+import { type Fetch, heldTo } from './asking.ts';
+import { moment } from './moment.ts';
 
-export type FundamentalRow = Readonly<Record<string, unknown>> & { readonly date: Date };
+const reported = z.array(z.looseObject({ date: moment }));
+
+/**
+ * A fetch that hears in which currency the lines are told: the library leaves it out. Null where it is not said, or where
+ * lines are told in several.
+ */
+export function hearingCurrency(fetch: Fetch): { fetch: Fetch; currency: () => string | null } {
+  const heard = new Set<string>();
+  return {
+    async fetch(input, init) {
+      const response = await fetch(input, init);
+      const said = await response.clone().text();
+      for (const [, code = ''] of said.matchAll(/"currencyCode"\s*:\s*"([A-Za-z]{3})"/g)) heard.add(code);
+      return response;
+    },
+    currency: () => (heard.size === 1 ? ([...heard][0] ?? null) : null),
+  };
+}
 
 /** Where our name is another than Yahoo's in small letters. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -25,10 +45,10 @@ const snake = (name: string): string => name.replaceAll(/([a-z0-9])([A-Z])/g, '$
 
 /** Rows newest first, as many as asked for: numbers alone, each under one name. */
 export function statementRows(
-  found: readonly FundamentalRow[],
+  { found, currency }: { readonly found: unknown; readonly currency: string | null },
   { symbol, period, limit }: QueryOf<'IncomeStatement'>,
 ): object[] {
-  return found
+  return heldTo(reported, found)
     .toSorted((a, b) => b.date.getTime() - a.date.getTime())
     .slice(0, limit)
     .map((row) => {
@@ -42,6 +62,7 @@ export function statementRows(
         // Which quarter of its fiscal year it is, Yahoo does not say.
         fiscal_period: period === 'annual' ? 'FY' : null,
         fiscal_year: period === 'annual' ? Number(ending.slice(0, 4)) : null,
+        reported_currency: currency,
         ...Object.fromEntries(lines),
       };
     });
