@@ -15,7 +15,7 @@ export const OPENBB_ORIGINS = [
 export async function registerOpenbb(app: FastifyInstance, edge: OperationEdge): Promise<void> {
   await app.register(
     async (scope) => {
-      scope.setErrorHandler((error, _request, reply) => answerDetail(error, reply));
+      scope.setErrorHandler((error, request, reply) => answerDetail(error, request, reply));
       scope.get('/api/v1/*', async (request, reply) => {
         const actor = await keyHolder(edge, request);
         const { answerPlatform } = await import('./platform-face.ts');
@@ -67,8 +67,11 @@ function basicPassword(authorization: string | undefined): string | null {
 
 const STATUS = { unauthenticated: 401, forbidden: 403, not_found: 404, invalid: 422, limit: 429 } as const;
 
-/** Errors as a server of theirs sends them: `detail`, a text or a list of what is wrong with which parameter. */
-function answerDetail(error: unknown, reply: FastifyReply): FastifyReply {
+/**
+ * Errors as a server of theirs sends them: `detail`, a text or a list of what is wrong with which parameter. Workspace
+ * shows it to whoever looks at a widget, so there it is a text.
+ */
+function answerDetail(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (!(error instanceof AppError)) {
     reply.log.error({ err: error }, 'answering OpenBB');
     return reply.code(500).send({ detail: 'Unexpected error.' });
@@ -76,7 +79,8 @@ function answerDetail(error: unknown, reply: FastifyReply): FastifyReply {
   const status = error.code in STATUS ? STATUS[error.code as keyof typeof STATUS] : 400;
   if (status === 401) void reply.header('www-authenticate', 'Basic');
   const { errors = [] } = error.details;
-  if (status !== 422 || errors.length === 0) return reply.code(status).send({ detail: error.message });
+  const isShown = request.url.startsWith('/openbb/workspace/');
+  if (status !== 422 || errors.length === 0 || isShown) return reply.code(status).send({ detail: error.message });
   const detail = errors.map(({ path, message }) => ({
     type: 'value_error',
     loc: ['query', ...path.replace(/^query[.]/, '').split('.')],

@@ -13,10 +13,7 @@ export const LISTED_WIDGETS = {
     params: [
       SYMBOL,
       {
-        paramName: 'statement',
-        type: 'text' as const,
-        label: 'Statement',
-        description: 'Which statement',
+        ...written('statement', 'Statement', 'Which statement'),
         value: 'income_statements',
         options: [
           { label: 'Income', value: 'income_statements' },
@@ -44,15 +41,7 @@ export const LISTED_WIDGETS = {
     type: 'table',
     endpoint: 'workspace/comparables',
     gridData: { w: 40, h: 14 },
-    params: [
-      {
-        paramName: 'symbols',
-        type: 'text' as const,
-        label: 'Symbols',
-        description: 'The peers, parted by commas',
-        value: 'NVDA,AAPL,GOOG,SNOW',
-      },
-    ],
+    params: [{ ...written('symbols', 'Symbols', 'The peers, parted by commas'), value: 'NVDA,AAPL,GOOG,SNOW' }],
     ...table(
       text('symbol', 'Symbol'),
       text('name', 'Company'),

@@ -134,7 +134,8 @@ export const WIDGETS = {
         'To another open stage, in your own name; closing and passing are done in RedPill',
         'workspace/deal-moves/move',
         DEAL,
-        written('stage', 'Stage', 'Where it goes', OPEN_DEAL_STAGES),
+        // None is chosen beforehand: a deal is not moved by a button alone.
+        { ...written('stage', 'Stage', 'Where it goes', OPEN_DEAL_STAGES), value: '' },
         written('note', 'Note', 'Why, if there is something to say'),
       ),
     ],

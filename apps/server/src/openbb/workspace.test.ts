@@ -8,7 +8,7 @@ import { WIDGETS } from './workspace-manifest.ts';
 
 let server: TestServer;
 const keys = new Map<Role, string>();
-const ids = { fund: '', company: '' };
+const ids = { fund: '', company: '', deal: '' };
 
 const api = async <T>(method: 'GET' | 'POST', path: string, payload?: object): Promise<T> => {
   const answer = await server.as('admin', method, `/api/v1${path}`, payload);
@@ -27,12 +27,13 @@ beforeAll(async () => {
   for (const [at, name] of ['Acme', 'Beta', 'Cora'].entries()) {
     const company = await api<{ id: string }>('POST', '/companies', { name });
     if (at === 0) ids.company = company.id;
-    await api('POST', '/deals', {
+    const deal = await api<{ id: string }>('POST', '/deals', {
       company_id: company.id,
       deal_score: 3 + at,
       target_investment: '1000000.00',
       currency: 'USD',
     });
+    if (at === 0) ids.deal = deal.id;
   }
   const partner = await api<{ id: string }>('POST', '/limited-partners', { name: 'Harbour' });
   const entry = (type: string, date: string, amount: string) => ({
@@ -58,6 +59,10 @@ const get = (path: string, role: Role = 'admin') => server.app.inject({ url: `/o
 const post = (path: string, payload: object, role: Role = 'admin') =>
   server.app.inject({ method: 'POST', url: `/openbb/${path}`, headers: as(role), payload });
 
+/** Whatever a widget may ask for. */
+const parameters = () =>
+  `symbols=NVDA&fund_id=${ids.fund}&company_id=${ids.company}&deal_id=${ids.deal}&symbol=NVDA&as_of=2024-06-30`;
+
 describe('what Workspace reads of the backend', () => {
   it('is held to its rules, and every widget that is laid out is served', async () => {
     const widgets = (await server.app.inject({ url: '/openbb/widgets.json' })).json<object>();
@@ -78,17 +83,18 @@ describe('what Workspace reads of the backend', () => {
       'CompanyNews',
       answeredWith({ date: '2024-06-10', title: 'News', url: 'https://example.org/a' }),
     );
-    const parameters = `symbols=NVDA&fund_id=${ids.fund}&company_id=${ids.company}&symbol=NVDA&as_of=2024-06-30`;
     for (const { type, endpoint } of Object.values(WIDGETS)) {
       const answer =
         type === 'table_ssrm'
           ? await post(endpoint, { startRow: 0, endRow: 10 })
-          : await get(`${endpoint}?${parameters}`);
+          : await get(`${endpoint}?${parameters()}`);
       expect([endpoint, answer.statusCode, answer.statusCode === 200 ? '' : answer.body]).toEqual([endpoint, 200, '']);
     }
-    for (const options of ['funds', 'companies']) {
+    for (const options of ['funds', 'companies', 'deals']) {
       const answer = await get(`workspace/options/${options}`);
-      expect(answer.json()).toContainEqual({ label: expect.any(String), value: expect.any(String) });
+      expect(answer.json()).toContainEqual(
+        expect.objectContaining({ label: expect.any(String), value: expect.any(String) }),
+      );
     }
   });
 });
@@ -132,6 +138,14 @@ describe('the widgets', () => {
     expect(chart.layout.font.color).toBe('#27272a');
     const raw = (await get(`workspace/j-curve?fund_id=${ids.fund}&as_of=2023-12-31&raw=true`)).json<object[]>();
     expect(raw.at(-1)).toEqual({ date: '2023-12-31', cumulative_net: -40, nav: 90, estimated: false });
+    const multiples = `workspace/multiples?fund_id=${ids.fund}&as_of=2023-12-31`;
+    const drawn = (await get(multiples)).json<{ data: { name: string; y: number[] }[] }>();
+    expect(drawn.data.map(({ name, y }) => [name, y.at(-1)])).toEqual([
+      ['TVPI', 1.5],
+      ['DPI', 0.6],
+    ]);
+    const points = (await get(`${multiples}&raw=true`)).json<object[]>();
+    expect(points.at(-1)).toEqual({ date: '2023-12-31', tvpi: 1.5, dpi: 0.6, estimated: false });
   });
 
   it('show peers with their quartiles, a quote with where it is from, and news', async () => {
@@ -181,10 +195,47 @@ describe('the widgets', () => {
     expect([written.statusCode, written.json()]).toEqual([200, { success: true }]);
     const [note] = (await get(`workspace/notes?company_id=${ids.company}`)).json<Record<string, unknown>[]>();
     expect(note).toMatchObject({ kind: 'call', author: 'analyst', body: 'They hire.' });
-    const empty = await post('workspace/notes/write', { company_id: ids.company, body: '' });
-    expect([empty.statusCode, JSON.stringify(empty.json())]).toEqual([422, expect.stringContaining('body')]);
+    const empty = await post('workspace/notes/write', { company_id: ids.company, body: '', post: true });
+    expect([empty.statusCode, empty.json()]).toEqual([422, { detail: expect.stringMatching(/^body: /) }]);
     const partner = await post('workspace/notes/write', { company_id: ids.company, body: 'x' }, 'limited_partner');
     expect([partner.statusCode, partner.json()]).toEqual([403, { detail: expect.stringContaining('permission') }]);
+  });
+
+  it('move a deal for who may, leave the move with its author, and refuse who may only look', async () => {
+    const moves = () => get(`workspace/deal-moves?deal_id=${ids.deal}`, 'analyst');
+    const form = { deal_id: ids.deal, stage: 'screening', note: 'They pitched.', post: true };
+    const before = (await moves()).json<object[]>();
+    const refused = await post('workspace/deal-moves/move', form, 'analyst');
+    expect([refused.statusCode, refused.json()]).toEqual([403, { detail: expect.stringContaining('permission') }]);
+    expect((await moves()).json()).toEqual(before);
+    expect((await post('workspace/deal-moves/move', form)).json()).toEqual({ success: true });
+    expect((await moves()).json<object[]>()[0]).toMatchObject({
+      from_stage: 'sourced',
+      to_stage: 'screening',
+      moved_by: 'admin',
+      note: 'They pitched.',
+    });
+    const again = await post('workspace/deal-moves/move', form);
+    expect([again.statusCode, again.json()]).toEqual([400, { detail: 'The deal is in this stage already.' }]);
+    const nowhere = await post('workspace/deal-moves/move', { ...form, stage: '' });
+    expect([nowhere.statusCode, nowhere.json()]).toEqual([422, { detail: expect.stringMatching(/^stage: /) }]);
+    const options = (await get('workspace/options/deals', 'analyst')).json<object[]>();
+    expect(options).toContainEqual({ label: 'Acme', value: ids.deal, extraInfo: { description: 'screening' } });
+  });
+
+  it('show an investor nothing of the firm, nor of a fund it has no part in', async () => {
+    const ofFunds = ['workspace/fund-figures', 'workspace/j-curve', 'workspace/multiples'];
+    for (const { type, endpoint } of Object.values(WIDGETS)) {
+      const answer =
+        type === 'table_ssrm'
+          ? await post(endpoint, { startRow: 0, endRow: 5 }, 'limited_partner')
+          : await get(`${endpoint}?${parameters()}`, 'limited_partner');
+      const status = ofFunds.includes(endpoint) ? 404 : 403;
+      expect([endpoint, answer.statusCode, answer.json()]).toEqual([endpoint, status, { detail: expect.any(String) }]);
+    }
+    for (const options of ['companies', 'deals']) {
+      expect((await get(`workspace/options/${options}`, 'limited_partner')).statusCode).toBe(403);
+    }
   });
 
   it('stand under the permissions of whoever holds the key', async () => {
