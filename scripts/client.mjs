@@ -43,12 +43,25 @@ async function buildClient(node, out = join(client, 'dist')) {
   return out;
 }
 
+/**
+ * Every source of a package, from the path of its index.
+ * @param {string} index
+ */
+function sourcesBeside(index) {
+  const folder = join(root, 'packages', dirname(index));
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.ts$/.test(file) && !/\.(?:test|fixture)\.ts$/.test(file))
+    .sort()
+    .map((file) => join(folder, file));
+}
+
 /** @param {string} node @param {string} out */
 async function writeTypes(node, out) {
   const types = join(out, 'types');
   const tsc = join(root, 'node_modules/@typescript/native/bin/tsc');
-  // Named one by one: what is found through node_modules is taken for somebody else's and not written.
-  const sources = ['client/src/index', ...Object.values(PACKAGES)].map((path) => join(root, 'packages', `${path}.ts`));
+  // Named one by one, every file of them: what the compiler finds through node_modules before it finds it here is taken for
+  // somebody else's and not written, and which comes first is chance.
+  const sources = [join(root, 'packages/client/src/index.ts'), ...Object.values(PACKAGES).flatMap(sourcesBeside)];
   const options = [
     '--noEmit',
     'false',
