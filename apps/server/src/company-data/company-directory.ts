@@ -114,7 +114,7 @@ class Desk {
   private cannotBeAsked(): MarketRefusal | null {
     const { name: provider, missing_settings } = this.source;
     if (missing_settings.length > 0) {
-      const message = `needs ${missing_settings.join(', ')} in the settings of the server`;
+      const message = `needs ${missing_settings.join(', ')}, set on the server or as a key of the firm`;
       return { provider, kind: 'no_credentials', message, retry_after_s: null };
     }
     const until = this.resting();

@@ -1,8 +1,9 @@
 // A company of a directory taken into the record: asked outside first, then company, rounds and people in one transaction.
 import { type DirectoryProfile, importDirectoryCompany as operation } from '@redpill/contract';
 import { AppError } from '../app-error.ts';
+import { permitted } from '../permitted.ts';
 import { type Verb, verb } from '../verb.ts';
-import { directoryOf, permitted } from './ask-directory.ts';
+import { directoryOf } from './ask-directory.ts';
 import { noSuchDirectory } from './no-such-directory.ts';
 import type { Skipped } from './skipped.ts';
 import { takeCompany } from './take-company.ts';

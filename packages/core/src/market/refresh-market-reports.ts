@@ -1,42 +1,23 @@
 // What a listed company is and reported in its last years: asked of the providers, and recorded.
 import { refreshMarketReports as operation } from '@redpill/contract';
-import { sql } from 'drizzle-orm';
-import { z } from 'zod';
+import { permitted } from '../permitted.ts';
 import { type Verb, verb } from '../verb.ts';
 import { askPart, readerOf, sourcesOf } from './ask-part.ts';
 import { textOf } from './text-of.ts';
 import { reportsOf, writeCompany, writeReports } from './write-reports.ts';
 
-/** Whether the actor may, before anybody outside is asked. */
-const gate = verb(
-  {
-    name: operation.name,
-    method: operation.method,
-    path: operation.path,
-    input: operation.input,
-    output: z.object({ symbol: z.string(), as_of: z.string().optional() }),
-    permission: operation.permission,
-    effect: 'read',
-    summary: operation.summary,
-  },
-  async ({ tx, input }) => {
-    await tx.execute(sql`select`);
-    return { symbol: input.symbol.toUpperCase(), ...(input.as_of === undefined ? {} : { as_of: input.as_of }) };
-  },
-);
-
+const may = permitted(operation);
 const YEARS = 5;
 
 export const refreshMarketReports: Verb<typeof operation> = {
   operation,
   async run(call, raw) {
-    const { idempotency_key: _, ...keyless } = call;
-    const asked = await gate.run(keyless, raw);
-    const { symbol } = asked;
+    const { as_of, ...named } = await may(call, raw);
+    const symbol = named.symbol.toUpperCase();
     const { ports } = call;
     if (!ports) throw new Error(`${operation.name} was called without ports`);
     const reader = readerOf(call.actor);
-    const statement = { ...asked, period: 'annual', limit: YEARS };
+    const statement = { symbol, period: 'annual', limit: YEARS, ...(as_of === undefined ? {} : { as_of }) };
     const [info, income, balance] = await Promise.all([
       askPart(ports.market, reader, { part: 'name', model: 'EquityInfo', query: { symbol }, fresh: true }),
       askPart(ports.market, reader, {

@@ -2,35 +2,19 @@
 import { randomUUID } from 'node:crypto';
 import { type MarketRow, takeMarketSnapshot as operation } from '@redpill/contract';
 import { sql } from 'drizzle-orm';
-import { z } from 'zod';
 import { marketDataSnapshots, workflowExecutions } from '../db/work.ts';
+import { permitted } from '../permitted.ts';
 import { type Verb, verb } from '../verb.ts';
 import { type AskedPart, askPart, readerOf } from './ask-part.ts';
 import { decimalOf } from './decimal-of.ts';
 
-/** Whether the actor may, before anybody outside is asked. */
-const gate = verb(
-  {
-    name: operation.name,
-    method: operation.method,
-    path: operation.path,
-    input: operation.input,
-    output: z.object({ symbols: z.array(z.string()) }),
-    permission: operation.permission,
-    effect: 'read',
-    summary: operation.summary,
-  },
-  async ({ tx, input }) => {
-    await tx.execute(sql`select`);
-    return { symbols: [...new Set(input.symbols.map((symbol) => symbol.toUpperCase()))] };
-  },
-);
+const may = permitted(operation);
 
 export const takeMarketSnapshot: Verb<typeof operation> = {
   operation,
   async run(call, raw) {
-    const { idempotency_key: _, ...keyless } = call;
-    const { symbols } = await gate.run(keyless, raw);
+    const input = await may(call, raw);
+    const symbols = [...new Set(input.symbols.map((symbol) => symbol.toUpperCase()))];
     const { ports } = call;
     if (!ports) throw new Error(`${operation.name} was called without ports`);
     const reader = readerOf(call.actor);

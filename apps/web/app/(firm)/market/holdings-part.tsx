@@ -5,6 +5,7 @@ import { approveListedHolding, endListedHolding, type Output, type readPublicHol
 import { useMutation } from '@tanstack/react-query';
 import Link from 'next/link';
 import { api, failureText } from '#api/api.ts';
+import { Assumed } from '#components/calculators/assumed.tsx';
 import { DateText, Money, Percent, Unknown } from '#components/figures/figures.tsx';
 import { count, quantity } from '#components/figures/format.ts';
 import { MeasureLink } from '#components/figures/measure-link.tsx';
@@ -57,16 +58,7 @@ export function HoldingsPart() {
           />
         ))
       )}
-      <details className="text-sm">
-        <summary className="cursor-pointer text-ink-2">What was assumed</summary>
-        <ul className="mt-2 text-ink-2">
-          {policies.map(({ name, value }) => (
-            <li key={name}>
-              {name.replaceAll('_', ' ')}: {value}
-            </li>
-          ))}
-        </ul>
-      </details>
+      <Assumed policies={policies} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { X } from 'lucide-react';
 import Link from 'next/link';
 import { type FormEvent, useState } from 'react';
 import { api, failureText } from '#api/api.ts';
+import { Assumed } from '#components/calculators/assumed.tsx';
 import { DateText, Money, Multiple, Percent, Unknown } from '#components/figures/figures.tsx';
 import { count } from '#components/figures/format.ts';
 import { MeasureLink } from '#components/figures/measure-link.tsx';
@@ -147,16 +148,7 @@ function Comparison({ compared: { items, summary, policies, as_of }, stale }: { 
           ))}
         </ul>
       ) : null}
-      <details className="border-t px-4 py-3 text-sm">
-        <summary className="cursor-pointer text-ink-2">What was assumed</summary>
-        <ul className="mt-2 text-ink-2">
-          {policies.map(({ name, value }) => (
-            <li key={name}>
-              {name.replaceAll('_', ' ')}: {value}
-            </li>
-          ))}
-        </ul>
-      </details>
+      <Assumed policies={policies} />
     </Card>
   );
 }
